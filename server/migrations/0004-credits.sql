@@ -1,0 +1,227 @@
+-- The ledger. One book a customer, so that no two customers ever wait for each other: the house's accounts
+-- (sold, granted, consumed, refunded) are kept per customer too, and their total is a sum over the books.
+-- PostgreSQL reads the text of each check and generated column anew for each statement, so on these busy tables
+-- only what nothing else ensures is a check; the rest is decided in `ledger_post`, whose plan is kept.
+create table ledger_account (
+  customer_id uuid primary key references customer,
+  available bigint not null default 0 constraint ledger_available_not_negative check (available >= 0),
+  held bigint not null default 0 constraint ledger_held_not_negative check (held >= 0),
+  sold bigint not null default 0,
+  granted bigint not null default 0,
+  consumed bigint not null default 0,
+  refunded bigint not null default 0,
+  transfers bigint not null default 0,
+  chain_hash bytea not null default '\x00',
+  constraint ledger_books_balance check (sold + granted = available + held + consumed + refunded)
+) with (fillfactor = 50);
+
+create table ledger_transfer (
+  id uuid primary key,
+  customer_id uuid not null references ledger_account,
+  sequence bigint not null,
+  kind text not null,
+  credits bigint not null constraint ledger_transfer_is_positive check (credits > 0),
+  available_after bigint not null,
+  held_after bigint not null,
+  idempotency_key text not null constraint ledger_transfer_happens_once unique,
+  -- What enters the book opens a lot at this price; what is refunded or revoked may name the lot it is taken from.
+  price_minor bigint,
+  currency text,
+  lot_id uuid,
+  order_id uuid,
+  hold_id uuid,
+  ticket_id uuid references ticket,
+  person_id uuid references person,
+  reason text not null default '',
+  recorded_at timestamptz not null,
+  hash bytea not null,
+  constraint ledger_transfer_sequence_is_unique unique (customer_id, sequence)
+);
+create index ledger_transfer_by_ticket on ledger_transfer (ticket_id) where ticket_id is not null;
+
+-- Posting is the only way to change a book: the balances move inside the insert, under the book's lock. The hash chains
+-- each transfer to the one before it; `server/credits/chain.ts` recomputes it from an export.
+create function ledger_post() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare book ledger_account;
+begin
+  select * into book from ledger_account where customer_id = new.customer_id for no key update;
+  if not found then
+    raise exception 'customer % has no book', new.customer_id using errcode = 'foreign_key_violation', constraint = 'ledger_transfer_customer_id_fkey';
+  end if;
+  case new.kind
+    when 'hold' then book.available := book.available - new.credits; book.held := book.held + new.credits;
+    when 'release' then book.held := book.held - new.credits; book.available := book.available + new.credits;
+    when 'capture' then book.held := book.held - new.credits; book.consumed := book.consumed + new.credits;
+    when 'purchase' then book.sold := book.sold + new.credits; book.available := book.available + new.credits;
+    when 'grant' then book.granted := book.granted + new.credits; book.available := book.available + new.credits;
+    when 'refund' then book.available := book.available - new.credits; book.refunded := book.refunded + new.credits;
+    when 'revocation' then book.available := book.available - new.credits; book.granted := book.granted - new.credits;
+    else raise exception 'there is no transfer of the kind %', new.kind using errcode = 'check_violation', constraint = 'ledger_transfer_kind';
+  end case;
+  if (new.kind in ('hold', 'release', 'capture')) <> (new.hold_id is not null) then
+    raise exception 'a % of credits and a hold go together', new.kind using errcode = 'check_violation', constraint = 'ledger_transfer_names_its_hold';
+  end if;
+  if (new.kind in ('purchase', 'grant')) <> (new.price_minor >= 0 and new.currency is not null) then
+    raise exception 'what enters a book has a price, what leaves it has none' using errcode = 'check_violation', constraint = 'ledger_transfer_entering_has_a_price';
+  end if;
+  new.sequence := book.transfers + 1;
+  new.available_after := book.available;
+  new.held_after := book.held;
+  new.recorded_at := clock_timestamp();
+  new.hash := sha256(book.chain_hash || convert_to(concat_ws('|', new.customer_id, new.sequence, new.kind, new.credits, new.available_after, new.held_after,
+    new.idempotency_key, coalesce(new.price_minor::text, ''), coalesce(new.currency, ''), coalesce(new.order_id::text, ''), coalesce(new.hold_id::text, ''),
+    coalesce(new.ticket_id::text, ''), coalesce(new.person_id::text, ''), (extract(epoch from new.recorded_at) * 1000000)::bigint, new.reason), 'UTF8'));
+  update ledger_account set available = book.available, held = book.held, sold = book.sold, granted = book.granted,
+    consumed = book.consumed, refunded = book.refunded, transfers = new.sequence, chain_hash = new.hash
+    where customer_id = new.customer_id;
+  if new.kind not in ('hold', 'release') then
+    perform ledger_move_lots(new);
+  end if;
+  return new;
+end $$;
+create trigger ledger_post before insert on ledger_transfer for each row execute function ledger_post();
+
+-- Credits come in lots, a purchase with its price or a grant; the draws say which lot each credit left.
+create table lot (
+  -- The transfer that opened it.
+  id uuid primary key constraint lot_transfer_exists references ledger_transfer deferrable initially deferred,
+  customer_id uuid not null references ledger_account,
+  source text not null constraint lot_source check (source in ('grant', 'purchase')),
+  order_id uuid,
+  credits bigint not null constraint lot_is_positive check (credits > 0),
+  remaining bigint not null,
+  price_minor bigint not null,
+  currency text not null,
+  opened_at timestamptz not null,
+  constraint lot_remaining_within_bounds check (remaining between 0 and credits)
+) with (fillfactor = 60);
+create index lot_by_customer on lot (customer_id);
+
+create table lot_draw (
+  transfer_id uuid not null references ledger_transfer deferrable initially deferred,
+  lot_id uuid not null references lot,
+  credits bigint not null constraint lot_draw_is_positive check (credits > 0),
+  primary key (transfer_id, lot_id)
+);
+create index lot_draw_by_lot on lot_draw (lot_id);
+
+-- What enters a book opens a lot, which bears the transfer's id; what leaves it is drawn from the lots, granted ones first, then
+-- purchases, oldest first. Nobody else opens or draws a lot, so the order can not be got wrong.
+-- `server/credits/rules.ts` states the same rule; verify replays every draw by it.
+create function ledger_move_lots(new ledger_transfer) returns void language plpgsql set search_path = public, pg_temp as $$
+declare
+  open_lot record;
+  missing bigint := new.credits;
+  drawn bigint;
+begin
+  if new.kind in ('purchase', 'grant') then
+    insert into lot (id, customer_id, source, order_id, credits, remaining, price_minor, currency, opened_at)
+      values (new.id, new.customer_id, new.kind, new.order_id, new.credits, new.credits, new.price_minor, new.currency, new.recorded_at);
+    return;
+  end if;
+  for open_lot in
+    select id, remaining from lot
+    where customer_id = new.customer_id and remaining > 0 and (new.lot_id is null or id = new.lot_id)
+    order by (source <> 'grant'), opened_at, id
+  loop
+    drawn := least(open_lot.remaining, missing);
+    update lot set remaining = remaining - drawn where id = open_lot.id;
+    insert into lot_draw (transfer_id, lot_id, credits) values (new.id, open_lot.id, drawn);
+    missing := missing - drawn;
+    exit when missing = 0;
+  end loop;
+  if missing > 0 then
+    raise exception 'the lots are % hundredths short of transfer %', missing, new.id using errcode = 'check_violation', constraint = 'ledger_lots_cover_the_transfer';
+  end if;
+end $$;
+
+create table hold (
+  id uuid primary key,
+  customer_id uuid not null references ledger_account,
+  quote_id uuid not null references quote,
+  ticket_id uuid not null references ticket,
+  credits bigint not null constraint hold_is_positive check (credits > 0),
+  state text not null default 'held',
+  captured bigint not null default 0,
+  released bigint not null default 0,
+  settlement_id uuid references settlement,
+  placed_at timestamptz not null default clock_timestamp(),
+  settled_at timestamptz,
+  constraint hold_ends_whole check (case state when 'held' then captured = 0 and released = 0 and settled_at is null
+    when 'settled' then captured >= 0 and released >= 0 and captured + released = credits and settled_at is not null else false end)
+) with (fillfactor = 80);
+create unique index hold_one_live_per_quote on hold (quote_id) where state = 'held';
+create index hold_by_quote on hold (quote_id);
+create index hold_live_by_customer on hold (customer_id) where state = 'held';
+
+create function hold_ends_once() returns trigger language plpgsql as $$
+begin
+  if old.state = 'settled' then
+    raise exception 'hold % is settled already', old.id using errcode = 'check_violation', constraint = 'hold_ends_once';
+  end if;
+  if (new.customer_id, new.quote_id, new.ticket_id, new.credits, new.placed_at) is distinct from (old.customer_id, old.quote_id, old.ticket_id, old.credits, old.placed_at) then
+    raise exception 'hold % can not be rewritten', old.id using errcode = 'check_violation', constraint = 'hold_is_frozen';
+  end if;
+  return new;
+end $$;
+create trigger hold_ends_once before update on hold for each row execute function hold_ends_once();
+
+alter table ledger_transfer add constraint ledger_transfer_hold_exists foreign key (hold_id) references hold deferrable initially deferred;
+
+create table package (
+  id uuid primary key,
+  names jsonb not null,
+  credits bigint not null constraint package_credits check (credits > 0),
+  price_minor bigint not null constraint package_price check (price_minor >= 0),
+  currency text not null,
+  tax_basis_points integer not null default 0 constraint package_tax check (tax_basis_points between 0 and 10000),
+  on_sale boolean not null default true,
+  created_at timestamptz not null default now()
+);
+
+create sequence order_number start 20001;
+create table credit_order (
+  id uuid primary key,
+  number bigint not null default nextval('order_number'),
+  customer_id uuid not null references ledger_account,
+  package_id uuid references package,
+  credits bigint not null constraint credit_order_credits check (credits > 0),
+  net_minor bigint not null constraint credit_order_net check (net_minor >= 0),
+  tax_minor bigint not null constraint credit_order_tax check (tax_minor >= 0),
+  currency text not null,
+  payment_method text not null constraint credit_order_payment_method check (payment_method in ('bank_transfer')),
+  reference text not null,
+  state text not null default 'open' constraint credit_order_state check (state in ('open', 'paid', 'cancelled')),
+  ordered_by uuid not null references person,
+  created_at timestamptz not null default now(),
+  paid_at timestamptz,
+  refunded bigint not null default 0,
+  constraint credit_order_paid_has_a_time check ((state = 'paid') = (paid_at is not null)),
+  constraint credit_order_refund_within_bounds check (refunded between 0 and credits)
+);
+create unique index credit_order_number_is_unique on credit_order (number);
+create unique index credit_order_reference_is_unique on credit_order (reference);
+create index credit_order_by_customer on credit_order (customer_id, id);
+
+-- An order is credited at most once: its payment is one row.
+create table payment (
+  id uuid primary key,
+  order_id uuid not null references credit_order,
+  amount_minor bigint not null constraint payment_amount check (amount_minor >= 0),
+  currency text not null,
+  reference text not null default '',
+  recorded_by uuid references person,
+  recorded_at timestamptz not null default clock_timestamp(),
+  constraint payment_once_per_order unique (order_id)
+);
+alter table ledger_transfer add constraint ledger_transfer_order_exists foreign key (order_id) references credit_order;
+alter table lot add constraint lot_order_exists foreign key (order_id) references credit_order;
+
+-- The two legs of each transfer, as an accountant reads them: a debit is negative, a credit positive.
+create view ledger_entry as
+  select id as transfer_id, customer_id, sequence, account, sign * credits as credits
+  from ledger_transfer
+  join (values ('purchase', 'sold', -1), ('purchase', 'available', 1), ('grant', 'granted', -1), ('grant', 'available', 1),
+    ('hold', 'available', -1), ('hold', 'held', 1), ('release', 'held', -1), ('release', 'available', 1), ('capture', 'held', -1),
+    ('capture', 'consumed', 1), ('refund', 'available', -1), ('refund', 'refunded', 1), ('revocation', 'available', -1), ('revocation', 'granted', 1)
+  ) as leg(kind, account, sign) using (kind);

@@ -1,0 +1,12 @@
+import { pino } from 'pino';
+import type { Settings } from './settings.ts';
+
+/** One JSON line an event, on standard error so that standard output stays the newcomer's. Secrets are cut out by path. */
+export function createLog(level: Settings['logLevel']) {
+  return pino(
+    { level, base: null, redact: ['password', '*.password', 'token', '*.token', 'authorization', '*.authorization', 'cookie', '*.cookie'] },
+    pino.destination({ dest: 2, sync: false }),
+  );
+}
+
+export type Log = ReturnType<typeof createLog>;

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+const flag = z.stringbool().default(false);
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url().optional(),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  SMTP_LISTEN: z.string().default('127.0.0.1:2525'),
+  MAIL_ADDRESS: z.email().default('support@counterfoil.localhost'),
+  TRUSTED_PROXIES: z.string().default(''),
+  ADMIN_EMAIL: z.email().optional(),
+  ADMIN_PASSWORD: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  API_DOCS: z.stringbool().default(true),
+  METRICS_TOKEN: z.string().optional(),
+  DEMO: flag,
+});
+
+/**
+ * The settings, read from environment variables once.
+ * @throws {Error} with one sentence a variable that can not be used.
+ */
+export function readSettings(variables: NodeJS.ProcessEnv) {
+  // An empty variable is an unset one: that is how service files blank a default.
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const sentences = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`These settings can not be used:\n  ${sentences.join('\n  ')}`);
+  }
+  const s = parsed.data;
+  return {
+    port: s.PORT,
+    host: s.HOST,
+    publicUrl: s.PUBLIC_URL?.replace(/\/+$/, ''),
+    dataFolder: s.DATA_DIR,
+    databaseUrl: s.DATABASE_URL,
+    smtpUrl: s.SMTP_URL,
+    smtpListen: s.SMTP_LISTEN,
+    mailAddress: s.MAIL_ADDRESS.toLowerCase(),
+    trustedProxies: s.TRUSTED_PROXIES.split(',').map((proxy) => proxy.trim()).filter(Boolean),
+    administrator: s.ADMIN_EMAIL ? { email: s.ADMIN_EMAIL.toLowerCase(), password: s.ADMIN_PASSWORD ?? '' } : undefined,
+    logLevel: s.LOG_LEVEL,
+    apiDocs: s.API_DOCS,
+    metricsToken: s.METRICS_TOKEN,
+    demo: s.DEMO,
+  };
+}
+
+export type Settings = ReturnType<typeof readSettings>;
