@@ -2,9 +2,8 @@
 const MAX_LINE = 300;
 const MAX_LINES = 4;
 
-/** How an attribution begins: `On Tue, …`, `Am Di., …`, `вт, 24 …`, `24.11.2026 …`, or a name with the verb behind. */
-const starts =
-  /^(on|am|el|en|le|il|il giorno|op|в|пн|вт|ср|чт|пт|сб|вс|\p{L}{5,12},? \d|\d{1,4}[.\-/ ])[\s,.]?/iu;
+/** How an attribution begins: `On Tue, …`, `Am Di., …`, `вт, 24 …`, `24.11.2026 …`. */
+const starts = /^(?:(?:on|am|el|en|le|il|op|в)[\s,]|\p{L}{2,12}[.,]{0,2} \d|\d{1,4}[.\-/ ])/iu;
 const verbs =
   /(^|[\s>")])(wrote|writes|schrieb|schreibt|escribió|escribio|écrit|ecrit|ha scritto|scrisse|schreef|geschreven|написал|написала|написал\(а\)|писал|писала|писал\(а\)|пишет)([\s:]|$)/iu;
 const year = /(^|\D)(19|20)\d\d(\D|$)/;
@@ -29,6 +28,8 @@ export function attributionAt(index: number, lines: readonly string[]): Attribut
   for (let count = 1; count <= MAX_LINES; count++) {
     const line = (lines[index + count - 1] ?? '').trim();
     if (line === '' || line.length > MAX_LINE || line.startsWith('>')) return undefined;
+    // The line above an attribution is the person's own, however much it looks like a date.
+    if (count > 1 && starts.test(line) && hasDate(line)) return undefined;
     joined += joined === '' ? line : ` ${line}`;
     if (line.endsWith(':')) return read(joined, count);
   }
@@ -38,7 +39,7 @@ export function attributionAt(index: number, lines: readonly string[]): Attribut
 function mayStart(line: string): boolean {
   const trimmed = line.trim();
   if (trimmed === '' || trimmed.length > MAX_LINE || trimmed.startsWith('>')) return false;
-  return starts.test(trimmed) || (verbs.test(trimmed) && hasDate(trimmed));
+  return hasDate(trimmed) && (starts.test(trimmed) || verbs.test(trimmed));
 }
 
 function read(text: string, lines: number): Attribution | undefined {
@@ -47,7 +48,9 @@ function read(text: string, lines: number): Attribution | undefined {
   const hasSender = address.test(text);
   const hasClock = clock.test(text);
   if (!hasVerb && !(hasSender && hasClock)) return undefined;
-  const isCertain = starts.test(text) && hasClock && (hasVerb || hasSender);
+  // `Am Dienstag um 10:30 schrieb mir Ihr Kollege:` is how people tell a story; programs give the year or an address.
+  const isExact = hasSender || year.test(text) || shortDate.test(text);
+  const isCertain = starts.test(text) && hasClock && isExact;
   return { lines, isCertain };
 }
 
