@@ -1,0 +1,5 @@
+import { startApp } from '../shared/app/start-app.tsx';
+import { screens } from './routes.tsx';
+import { Shell } from './shell.tsx';
+
+await startApp({ audience: 'members', basepath: '/', Shell, screens });

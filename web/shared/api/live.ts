@@ -1,0 +1,82 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { address, parseBody } from './client.ts';
+import { keys } from './keys.ts';
+
+interface LiveEvent {
+  type: string;
+  ticketId?: string;
+  customerId?: string;
+}
+
+const settleMilliseconds = 150;
+const longestWaitMilliseconds = 30_000;
+
+function readEvent(text: string): LiveEvent | undefined {
+  const value = parseBody(text);
+  if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
+  const id = (key: string) =>
+    typeof Reflect.get(value, key) === 'string' ? Reflect.get(value, key) : undefined;
+  return { type: String(value.type), ticketId: id('ticketId'), customerId: id('customerId') };
+}
+
+/** One command writes several events within milliseconds: gather them, and read each list once. */
+function gatherInvalidations(queries: QueryClient) {
+  const waiting = new Map<string, readonly string[]>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    for (const queryKey of waiting.values()) void queries.invalidateQueries({ queryKey });
+    waiting.clear();
+    timer = undefined;
+  };
+  return {
+    add(event: LiveEvent) {
+      const stale: (readonly string[])[] = [keys.counts()];
+      if (event.ticketId) stale.push(keys.tickets(), keys.ticket(event.ticketId));
+      if (event.customerId) stale.push(keys.customers(), keys.customer(event.customerId));
+      for (const key of stale) waiting.set(key.join('/'), key);
+      timer ??= setTimeout(flush, settleMilliseconds);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/**
+ * Keeps one connection to `/events` open and has the screens read again what changed. Everything is read again
+ * after a gap, since events of the gap are lost. Used once, by the shell of each app.
+ */
+export function useLive(): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const stale = gatherInvalidations(queries);
+    let source: EventSource | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let waitMilliseconds = 1_000;
+    let missedSome = false;
+    const open = () => {
+      source = new EventSource(address('/events'));
+      source.onopen = () => {
+        waitMilliseconds = 1_000;
+        if (missedSome) void queries.invalidateQueries();
+        missedSome = false;
+      };
+      source.onmessage = (message: MessageEvent<string>) => {
+        const event = readEvent(message.data);
+        if (event) stale.add(event);
+      };
+      source.onerror = () => {
+        missedSome = true;
+        // The browser reconnects by itself, unless the server answered with an error.
+        if (source?.readyState !== EventSource.CLOSED) return;
+        timer = setTimeout(open, waitMilliseconds);
+        waitMilliseconds = Math.min(waitMilliseconds * 2, longestWaitMilliseconds);
+      };
+    };
+    open();
+    return () => {
+      clearTimeout(timer);
+      stale.stop();
+      source?.close();
+    };
+  }, [queries]);
+}

@@ -1,0 +1,67 @@
+/** A refusal of the server, as RFC 9457 tells it. `errors` name the field of the request by its path. */
+export interface ProblemDocument {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  code?: string;
+  errors?: readonly FieldError[];
+}
+
+export interface FieldError {
+  /** Dotted path into the request body, such as `company.name`. */
+  path: string;
+  message: string;
+}
+
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string | undefined;
+  readonly code: string | undefined;
+  readonly errors: readonly FieldError[];
+
+  constructor(document: ProblemDocument) {
+    super(document.detail ?? document.title);
+    this.type = document.type;
+    this.title = document.title;
+    this.status = document.status;
+    this.detail = document.detail;
+    this.code = document.code;
+    this.errors = document.errors ?? [];
+  }
+}
+
+/** The request never reached the server, or its answer never reached us: nobody knows whether it was done. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+function fieldErrors(value: unknown): FieldError[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((entry: unknown) => {
+    if (typeof entry !== 'object' || entry === null) return [];
+    const path = 'path' in entry ? entry.path : '';
+    const message = 'message' in entry ? text(entry.message) : undefined;
+    if (message === undefined) return [];
+    return [{ path: Array.isArray(path) ? path.join('.') : (text(path) ?? ''), message }];
+  });
+}
+
+/** Reads the body of a failed answer. A proxy in front may answer with HTML, which leaves only the status. */
+export function problemFrom(status: number, body: unknown): Problem {
+  const read = (key: string) =>
+    typeof body === 'object' && body !== null && key in body ? Reflect.get(body, key) : undefined;
+  return new Problem({
+    type: text(read('type')) ?? 'about:blank',
+    title: text(read('title')) ?? '',
+    status,
+    detail: text(read('detail')),
+    code: text(read('code')),
+    errors: fieldErrors(read('errors')),
+  });
+}

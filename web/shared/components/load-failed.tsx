@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import { ConnectionLost, Problem } from '../api/problem.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+import styles from './states.module.css';
+
+interface LoadFailedProps {
+  error: unknown;
+  onRetry?: () => void;
+}
+
+/** Something could not be read: why, and a button to try again. */
+export function LoadFailed({ error, onRetry }: LoadFailedProps) {
+  const { t } = useTexts();
+  const missing = error instanceof Problem && error.status === 404;
+  const title = () => {
+    if (error instanceof ConnectionLost) return t('common:failed.offline');
+    if (missing) return t('common:failed.missing');
+    if (error instanceof Problem && error.title) return error.title;
+    return t('common:failed.load');
+  };
+  const words = () => {
+    if (error instanceof ConnectionLost) return t('common:failed.offlineHint');
+    if (missing) return t('common:failed.missingHint');
+    if (error instanceof Problem && error.detail) return error.detail;
+    return t('common:failed.loadHint');
+  };
+  return (
+    <div className={styles.state} role="alert">
+      <p className={styles.title}>{title()}</p>
+      <div className={styles.words}>{words()}</div>
+      {onRetry && !missing && (
+        <Button variant="default" onClick={onRetry}>
+          {t('common:tryAgain')}
+        </Button>
+      )}
+    </div>
+  );
+}

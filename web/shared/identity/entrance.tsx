@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { LanguageMenu } from '../components/language-menu.tsx';
+import { Logo } from '../components/logo.tsx';
+import { useDocumentTitle } from '../components/page-title.tsx';
+import styles from './entrance.module.css';
+import { useCompanyName } from './use-me.ts';
+
+interface EntranceProps {
+  title: string;
+  intro?: ReactNode;
+  children: ReactNode;
+  /** Links below the card. */
+  below?: ReactNode;
+  wide?: boolean;
+}
+
+/** The page around every form before the sign-in. */
+export function Entrance({ title, intro, children, below, wide = false }: EntranceProps) {
+  useDocumentTitle(title);
+  const company = useCompanyName();
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <Logo name={company} />
+        <LanguageMenu />
+      </header>
+      <main className={styles.main} data-wide={wide || undefined}>
+        <h1 className={styles.title}>{title}</h1>
+        {intro && <p className={styles.intro}>{intro}</p>}
+        <div className={styles.card}>{children}</div>
+        {below && <div className={styles.below}>{below}</div>}
+      </main>
+    </div>
+  );
+}

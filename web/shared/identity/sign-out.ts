@@ -1,0 +1,11 @@
+import { api } from '../api/client.ts';
+import { clearDrafts } from '../components/drafts.ts';
+import type { Audience } from './person.ts';
+import { homeOf } from './person.ts';
+
+/** Ends the session and leaves the page, so that memory and the back button hold nothing. */
+export async function signOut(audience: Audience): Promise<void> {
+  await api.delete('/session');
+  clearDrafts();
+  window.location.assign(`${homeOf[audience]}sign-in`);
+}
