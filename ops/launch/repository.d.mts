@@ -1,0 +1,3 @@
+export const repository: string;
+export const nodeModules: string;
+export const pinnedNode: string;
