@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict';
 import { chmodSync, chownSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { end, query, runsAsRoot, startChild, startIn, temporaryFolder } from './fixtures.ts';
 
 const asRoot = { skip: runsAsRoot ? false : 'only root can take these ways' };
+/** Where the sources lie in a closed folder, such as root's home, no other user can run PostgreSQL from there. */
+const asRootAmongOthers = { skip: asRoot.skip || closedAbove(import.meta.dirname) };
 
-test('root in a folder open to others drops to an unprivileged user', asRoot, async (t) => {
+test('root in a folder open to others drops to an unprivileged user', asRootAmongOthers, async (t) => {
   const folder = temporaryFolder(t);
   const server = await startIn(t, folder);
   assert.deepEqual(await query(server, 'select 1'), [1]);
   assert.notEqual(ownerOf(folder), 0);
 });
 
-test('root in a folder of a user runs PostgreSQL as that user', asRoot, async (t) => {
+test('root in a folder of a user runs PostgreSQL as that user', asRootAmongOthers, async (t) => {
   const folder = temporaryFolder(t);
   chownSync(folder, 65534, 65534);
   const server = await startIn(t, folder);
@@ -61,10 +63,9 @@ test(
   },
 );
 
-test('an ordinary user runs it as himself, and root goes on as that user', asRoot, async (t) => {
+test('an ordinary user runs it as himself, and root goes on as that user', asRootAmongOthers, async (t) => {
   const folder = temporaryFolder(t);
   chownSync(folder, 65534, 65534);
-  if (!othersReadTheSources(t)) return;
   const { child, url } = await startChild(t, folder, { uid: 65534, gid: 65534 });
   await query({ url }, 'create table stub as select 7 as number');
   assert.equal(ownerOf(folder), 65534);
@@ -75,19 +76,17 @@ test('an ordinary user runs it as himself, and root goes on as that user', asRoo
   assert.equal(ownerOf(folder), 65534);
 });
 
-test('a user without a name, as in some containers, runs it too', asRoot, async (t) => {
+test('a user without a name, as in some containers, runs it too', asRootAmongOthers, async (t) => {
   const folder = temporaryFolder(t);
   chownSync(folder, 12345, 12345);
-  if (!othersReadTheSources(t)) return;
   const { child, url } = await startChild(t, folder, { uid: 12345, gid: 12345 });
   assert.deepEqual(await query({ url }, 'select 1'), [1]);
   assert.equal(ownerOf(folder), 12345);
   await end(child, 'SIGTERM');
 });
 
-test('an ordinary user is told what to do about files of root', asRoot, async (t) => {
+test('an ordinary user is told what to do about files of root', asRootAmongOthers, async (t) => {
   const folder = temporaryFolder(t);
-  if (!othersReadTheSources(t)) return;
   const server = await startIn(t, closedFolder(folder));
   await server.stop();
   chmodSync(join(folder, 'closed'), 0o711);
@@ -108,12 +107,7 @@ function ownerOf(folder: string): number {
   return statSync(join(folder, 'postgres')).uid;
 }
 
-/** The child is another user: where the sources lie in a closed folder, such as root's home, he cannot run them. */
-function othersReadTheSources(t: { skip(reason: string): void }): boolean {
-  for (let folder = import.meta.dirname; folder !== '/'; folder = join(folder, '..')) {
-    if ((statSync(folder).mode & 0o001) !== 0) continue;
-    t.skip(`${folder} is closed to other users`);
-    return false;
-  }
-  return true;
+function closedAbove(folder: string): string | false {
+  if ((statSync(folder).mode & 0o001) === 0) return `${folder} is closed to other users`;
+  return folder === '/' ? false : closedAbove(dirname(folder));
 }

@@ -1,0 +1,93 @@
+import { Forbidden, NotFound } from '../platform/errors.ts';
+import type { Actor, Role } from './actor.ts';
+
+const STAFF: readonly Role[] = ['agent', 'lead', 'owner', 'system'];
+const LEADS: readonly Role[] = ['lead', 'owner', 'system'];
+const OWNER: readonly Role[] = ['owner', 'system'];
+const EVERYBODY: readonly Role[] = ['member', ...STAFF];
+
+/**
+ * Who may do what: the only place that decides it. What is not here is allowed to nobody.
+ *
+ * `own` says that a member may do it to what belongs to his own customer alone; `suspended` that he may still do it
+ * while his customer is suspended. Staff act on every customer.
+ */
+export const ACCESS = {
+  'me.read': { roles: EVERYBODY, suspended: true },
+  'me.change': { roles: EVERYBODY, suspended: true },
+  'policy.read': { roles: EVERYBODY, suspended: true },
+  'policy.publish': { roles: OWNER },
+  'company.read': { roles: EVERYBODY, suspended: true },
+  'department.list': { roles: STAFF },
+  'staff.list': { roles: STAFF },
+  'staff.invite': { roles: OWNER },
+  'customer.list': { roles: STAFF },
+  'customer.read': { roles: EVERYBODY, own: true, suspended: true },
+  'customer.create': { roles: STAFF },
+  'customer.change': { roles: STAFF },
+  'customer.suspend': { roles: LEADS },
+  'member.list': { roles: EVERYBODY, own: true, suspended: true },
+  'member.invite': { roles: STAFF },
+  'product.list': { roles: EVERYBODY, suspended: true },
+  'product.create': { roles: OWNER },
+  'licence.list': { roles: EVERYBODY, own: true, suspended: true },
+  'licence.create': { roles: STAFF },
+  'licence.change': { roles: STAFF },
+  'credits.read': { roles: EVERYBODY, own: true, suspended: true },
+  'credits.adjust': { roles: LEADS },
+  'package.list': { roles: EVERYBODY, suspended: true },
+  'package.create': { roles: OWNER },
+  'order.list': { roles: EVERYBODY, own: true, suspended: true },
+  'order.read': { roles: EVERYBODY, own: true, suspended: true },
+  'order.place': { roles: EVERYBODY, own: true },
+  'order.record_payment': { roles: STAFF },
+  'order.refund': { roles: LEADS },
+  'ticket.list': { roles: EVERYBODY, own: true, suspended: true },
+  'ticket.read': { roles: EVERYBODY, own: true, suspended: true },
+  'ticket.open': { roles: EVERYBODY, own: true },
+  'ticket.change': { roles: STAFF },
+  'ticket.assign': { roles: STAFF },
+  'ticket.reply': { roles: EVERYBODY, own: true },
+  'ticket.note': { roles: STAFF },
+  'ticket.close': { roles: EVERYBODY, own: true, suspended: true },
+  'ticket.reopen': { roles: EVERYBODY, own: true },
+  'ticket.resolve': { roles: STAFF },
+  'message.admit': { roles: STAFF },
+  'attachment.upload': { roles: EVERYBODY },
+  'attachment.read': { roles: EVERYBODY, own: true, suspended: true },
+  'quote.propose': { roles: STAFF },
+  'quote.withdraw': { roles: STAFF },
+  'quote.decide': { roles: ['member'], own: true },
+  'quote.decline': { roles: ['member'], own: true, suspended: true },
+  'time.log': { roles: STAFF },
+  'time.read': { roles: EVERYBODY, own: true, suspended: true },
+  'mail.read': { roles: STAFF },
+  'mail.deliver': { roles: LEADS },
+  'search': { roles: STAFF },
+  'live.follow': { roles: EVERYBODY, suspended: true },
+  'audit.read': { roles: OWNER },
+} as const satisfies Record<string, { roles: readonly Role[]; own?: boolean; suspended?: boolean }>;
+
+export type Action = keyof typeof ACCESS;
+
+type Rule = { roles: readonly Role[]; own?: boolean; suspended?: boolean };
+
+/** Whether this actor's role may do this at all, before any particular object is looked at. */
+export function mayEver(actor: Actor, action: Action): boolean {
+  const rule: Rule = ACCESS[action];
+  return rule.roles.includes(actor.role);
+}
+
+/**
+ * Asserts that the actor may do this; for what belongs to a customer, to this customer's.
+ * @throws {NotFound} for another customer's object, exactly as if there were none
+ * @throws {Forbidden} when he may see the object but not do this
+ */
+export function authorise(actor: Actor, action: Action, object?: { customerId: string }): void {
+  const rule: Rule = ACCESS[action];
+  if (actor.kind === 'member' && object && object.customerId !== actor.customerId) throw new NotFound();
+  if (!mayEver(actor, action)) throw new Forbidden('not_allowed', 'Your role does not allow this.');
+  if (actor.kind === 'member' && actor.suspended && !rule.suspended) {
+    throw new Forbidden('customer_suspended', 'This account is suspended. You can still read everything; please write to us to have it opened again.');
+  }
+}

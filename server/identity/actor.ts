@@ -1,0 +1,16 @@
+export type StaffRole = 'agent' | 'lead' | 'owner';
+export type Role = StaffRole | 'member' | 'system';
+
+type Person = { personId: string; name: string; email: string; language: Language; timeZone: string | null };
+
+export const LANGUAGES = ['en', 'de', 'es', 'fr', 'nl', 'it', 'ru'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export type Staff = Person & { kind: 'staff'; role: StaffRole };
+export type Member = Person & { kind: 'member'; role: 'member'; customerId: string; suspended: boolean };
+/** The house itself, when a job or the mail door acts without a person. */
+export type System = { kind: 'system'; role: 'system'; personId: null; name: string; language: Language };
+
+export type Actor = Staff | Member | System;
+
+export const SYSTEM: System = { kind: 'system', role: 'system', personId: null, name: 'Counterfoil', language: 'en' };

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { businessHoursSchema } from '../calendar/hours.ts';
+import { LANGUAGES } from '../identity/actor.ts';
+
+const text = z.string().trim().min(1).max(200);
+
+/** A text in every language of the product. */
+export const namesSchema = z.object(Object.fromEntries(LANGUAGES.map((language) => [language, text])) as Record<(typeof LANGUAGES)[number], typeof text>);
+
+export type Names = z.infer<typeof namesSchema>;
+
+const slug = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'A key is made of small letters, digits and underscores.');
+const hundredths = z.number().int().min(1).max(1_000_000);
+
+/** From and to in whole hundredths of a credit. */
+const rangeSchema = z
+  .object({ from: hundredths, to: hundredths })
+  .refine((range) => range.from <= range.to, 'The range is upside down: its end is below its start.');
+
+export const COVERAGE_RULES = ['always_open', 'free_support_else_paid', 'paid'] as const;
+
+/** `range` is null for "upon request"; a class that is always open has none to pay and says 0 by being always open. */
+export const issueClassSchema = z.object({
+  key: slug,
+  names: namesSchema,
+  coverage: z.enum(COVERAGE_RULES),
+  range: rangeSchema.nullable(),
+  department: slug,
+});
+
+export type IssueClass = z.infer<typeof issueClassSchema>;
+
+const REFUND_REASONS = ['product_fault', 'feature_request', 'duplicate', 'not_solved', 'our_error', 'goodwill'] as const;
+export type RefundReason = (typeof REFUND_REASONS)[number];
+
+/** The support policy, all of it data (house plan §1). */
+export const policySchema = z.object({
+  freeSupportDays: z.number().int().min(0).max(3660),
+  minutesPerCredit: z.number().int().min(1).max(600),
+  minimumCredits: hundredths,
+  chargingStep: hundredths,
+  firstResponseBusinessDays: z.number().int().min(1).max(30),
+  quoteValidityDays: z.number().int().min(1).max(90),
+  reopeningDays: z.number().int().min(0).max(365),
+  disputeDays: z.number().int().min(0).max(365),
+  /** What part of an incident is charged when it ends for this reason, in per cent. */
+  refundReasons: z.array(z.object({ reason: z.enum(REFUND_REASONS), chargedPercent: z.number().int().min(0).max(100) })),
+  businessHours: businessHoursSchema,
+  departments: z.array(z.object({ key: slug, names: namesSchema })).min(1),
+  classes: z.array(issueClassSchema).min(1),
+});
+
+export type Policy = z.infer<typeof policySchema>;
+export type PolicyVersion = { id: number; policy: Policy; note: string; publishedAt: Date; inForceFrom: Date };
+
+const localClass = z.object({
+  key: z.string(),
+  name: z.string(),
+  names: namesSchema,
+  coverage: z.enum(COVERAGE_RULES),
+  /** In credits; null means upon request. */
+  range: z.object({ from: z.number(), to: z.number() }).nullable(),
+  department: z.string(),
+});
+
+/** The policy as screens read it: names in the reader's language, amounts in credits, and whether the desk is open. */
+export const policyView = z
+  .object({
+    version: z.number().int(),
+    inForceFrom: z.iso.datetime(),
+    freeSupportDays: z.number(),
+    minutesPerCredit: z.number(),
+    minimumCredits: z.number(),
+    chargingStep: z.number(),
+    firstResponseBusinessDays: z.number(),
+    quoteValidityDays: z.number(),
+    reopeningDays: z.number(),
+    classes: z.array(localClass),
+    departments: z.array(z.object({ key: z.string(), name: z.string() })),
+    refundReasons: z.array(z.object({ reason: z.enum(REFUND_REASONS), chargedPercent: z.number() })),
+    desk: z.object({ open: z.boolean(), changesAt: z.iso.datetime().nullable(), timeZone: z.string() }),
+  })
+  .meta({ id: 'Policy' });
+
+export const policyVersionView = z
+  .object({ version: z.number().int(), note: z.string(), publishedAt: z.iso.datetime(), publishedBy: z.string().nullable(), inForceFrom: z.iso.datetime() })
+  .meta({ id: 'PolicyVersion' });
+
+export const publishPolicyBody = z.strictObject({ policy: policySchema, note: z.string().trim().min(1).max(500) });

@@ -1,0 +1,5 @@
+import { notifyQueue } from './mail/notify.ts';
+import type { Queue } from './platform/jobs.ts';
+
+/** Every kind of later work in the house. */
+export const QUEUES = [notifyQueue] as readonly Queue<never>[];
