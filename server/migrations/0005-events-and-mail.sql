@@ -43,15 +43,18 @@ create table mail_in (
   outcome text constraint mail_in_outcome check (outcome in ('ticket', 'message', 'needs_a_look', 'ignored')),
   reason text not null default '',
   ticket_id uuid references ticket,
+  -- What it says, whatever the relays on its way added: the same mail through two doors is one mail.
+  content_hash bytea,
   attempts integer not null default 0,
+  next_attempt_at timestamptz not null default clock_timestamp(),
   received_at timestamptz not null default clock_timestamp(),
   handled_at timestamptz
 );
 -- A mail is the same when its bytes are: whatever door it comes through, however often.
 create unique index mail_in_is_stored_once on mail_in (sha256);
 create index mail_in_by_message_id on mail_in (message_id) where message_id is not null;
-create index mail_in_not_handled on mail_in (received_at) where outcome is null;
-create index mail_in_to_look_at on mail_in (received_at) where outcome = 'needs_a_look';
+create index mail_in_not_handled on mail_in (next_attempt_at) where outcome is null;
+create index mail_in_to_look_at on mail_in (received_at, id) where outcome = 'needs_a_look';
 alter table message add constraint message_mail_exists foreign key (mail_in_id) references mail_in;
 
 create table mail_out (
@@ -61,7 +64,10 @@ create table mail_out (
   wish text not null,
   person_id uuid references person,
   ticket_id uuid references ticket,
+  -- The quote, message or order that it is about.
+  subject_id uuid,
   to_address text not null,
+  to_name text not null default '',
   subject text not null,
   body_text text not null,
   body_html text not null,
@@ -69,17 +75,30 @@ create table mail_out (
   in_reply_to text,
   references_ids text[] not null default '{}',
   reply_token_hash bytea,
-  reply_to text,
+  -- The token in the plain, for the Reply-To and the return path; forgotten when the mail has left.
+  reply_token text,
+  -- Whether an answer to this mail goes into the ticket.
+  replyable boolean not null,
+  -- One-time links' tokens in the text; blanked there when the mail has left.
+  secrets text[] not null default '{}',
   automatic boolean not null,
+  to_unverified boolean not null default false,
   state text not null default 'waiting' constraint mail_out_state check (state in ('waiting', 'kept', 'sent', 'failed', 'dropped')),
   attempts integer not null default 0,
-  last_error text,
+  next_attempt_at timestamptz not null default clock_timestamp(),
+  -- While one sender speaks for this mail no other may; a sender that died loses it at this time.
+  claimed_until timestamptz,
+  -- Why it was put off, failed or dropped.
+  remark text not null default '',
   created_at timestamptz not null default clock_timestamp(),
   sent_at timestamptz
 );
 create unique index mail_out_once_per_wish on mail_out (wish, to_address);
 create unique index mail_out_message_id_is_unique on mail_out (message_id);
 create index mail_out_newest on mail_out (created_at, id);
+create index mail_out_waiting on mail_out (to_address, created_at, id) where state = 'waiting';
+create index mail_out_automatic_by_address on mail_out (to_address, created_at) where automatic;
+create index mail_out_to_unverified on mail_out (created_at) where to_unverified;
 create index mail_out_by_reply_token on mail_out (reply_token_hash) where reply_token_hash is not null;
 create index mail_out_by_ticket on mail_out (ticket_id) where ticket_id is not null;
 

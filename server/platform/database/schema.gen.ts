@@ -179,19 +179,19 @@ export interface LedgerEntry {
 
 export interface LedgerTransfer {
   available_after: number;
-  credited: Generated<string>;
   credits: number;
+  currency: string | null;
   customer_id: string;
-  debited: Generated<string>;
   hash: Buffer;
   held_after: number;
   hold_id: string | null;
   id: string;
   idempotency_key: string;
   kind: string;
+  lot_id: string | null;
   order_id: string | null;
   person_id: string | null;
-  previous_hash: Buffer;
+  price_minor: number | null;
   reason: Generated<string>;
   recorded_at: Date;
   sequence: number;
@@ -215,12 +215,11 @@ export interface Lot {
   currency: string;
   customer_id: string;
   id: string;
-  opened_at: Generated<Date>;
+  opened_at: Date;
   order_id: string | null;
   price_minor: number;
   remaining: number;
   source: string;
-  transfer_id: string;
 }
 
 export interface LotDraw {
@@ -231,6 +230,7 @@ export interface LotDraw {
 
 export interface MailIn {
   attempts: Generated<number>;
+  content_hash: Buffer | null;
   door: string;
   envelope_from: Generated<string>;
   envelope_to: Generated<string[]>;
@@ -238,6 +238,7 @@ export interface MailIn {
   handled_at: Date | null;
   id: string;
   message_id: string | null;
+  next_attempt_at: Generated<Date>;
   outcome: string | null;
   raw: Buffer;
   reason: Generated<string>;
@@ -252,21 +253,28 @@ export interface MailOut {
   automatic: boolean;
   body_html: string;
   body_text: string;
+  claimed_until: Date | null;
   created_at: Generated<Date>;
   id: string;
   in_reply_to: string | null;
   kind: string;
-  last_error: string | null;
   message_id: string;
+  next_attempt_at: Generated<Date>;
   person_id: string | null;
   references_ids: Generated<string[]>;
-  reply_to: string | null;
+  remark: Generated<string>;
+  reply_token: string | null;
   reply_token_hash: Buffer | null;
+  replyable: boolean;
+  secrets: Generated<string[]>;
   sent_at: Date | null;
   state: Generated<string>;
   subject: string;
+  subject_id: string | null;
   ticket_id: string | null;
   to_address: string;
+  to_name: Generated<string>;
+  to_unverified: Generated<boolean>;
   wish: string;
 }
 
