@@ -13,7 +13,7 @@ export async function installPackages() {
   const lock = readFileSync(lockFile, 'utf8');
   const wanted = createHash('sha256').update(lock).digest('hex');
   if (read(stampFile).trim() === wanted && existsSync(pinnedNode)) return;
-  if (!(isInstalled(JSON.parse(lock)) && existsSync(pinnedNode))) install();
+  if (!(isInstalled(JSON.parse(lock)) && existsSync(pinnedNode))) install(JSON.parse(lock));
   writeFileSync(stampFile, `${wanted}\n`);
 }
 
@@ -29,7 +29,7 @@ function isInstalled(lock) {
   });
 }
 
-function install() {
+function install(lock) {
   const npm = findNpm();
   const version = spawnSync(npm.program, [...npm.words, '--version'], npm.options);
   if (version.error || version.status !== 0) {
@@ -46,8 +46,18 @@ function install() {
   console.log(
     `${isFirst ? 'Installing' : 'Updating'} the packages with npm ${found}. This takes about a minute …`,
   );
+  // Not `npm ci`: it refuses a lock file that lacks the optional packages of some other system, as npm itself writes
+  // them now and then. Without saving, `npm install` takes the locked versions too, which is verified below.
   // Development packages are needed to build the web, optional ones hold PostgreSQL: whatever the settings say.
-  const words = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const words = [
+    'install',
+    '--no-save',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const { status, error } = spawnSync(npm.program, [...npm.words, ...words], {
     ...npm.options,
     stdio: 'inherit',
@@ -55,6 +65,11 @@ function install() {
   if (error) throw error;
   if (status !== 0) {
     throw new Error('The packages could not be installed: see the message of npm above, then start again.');
+  }
+  if (!isInstalled(lock)) {
+    throw new Error(
+      'npm installed other versions than package-lock.json says. Remove node_modules and start again.',
+    );
   }
   if (!existsSync(pinnedNode)) fetchPinnedNode(npm);
 }
@@ -71,8 +86,8 @@ function fetchPinnedNode(npm) {
 }
 
 /**
- * npm removes node_modules first, so it may not itself run on the Node that lies there; and under `npm start` that
- * one comes first on PATH.
+ * npm may replace the Node that lies in node_modules, so it may not itself run on that; and under `npm start` that one
+ * comes first on PATH.
  */
 function findNpm() {
   const outside = (process.env.PATH || '').split(delimiter).filter((folder) => !isInside(folder));

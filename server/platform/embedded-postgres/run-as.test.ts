@@ -47,7 +47,7 @@ test('root in a closed folder where namespaces are forbidden lets another user p
 
 test(
   'a folder that was closed after the first start is served another way, with its rows',
-  asRoot,
+  asRootAmongOthers,
   async (t) => {
     const outer = temporaryFolder(t);
     const folder = join(outer, 'data');

@@ -41,7 +41,9 @@ export function commandAs(runAs: RunAs, program: string, args: string[]): Comman
     }
     case 'passing': {
       const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
-      const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+      // Without this bit the system call `access`, by which initdb looks for its programs, ignores capabilities.
+      const securebits = '--securebits=+no_setuid_fixup';
+      const capability = [securebits, '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
       return { file: 'setpriv', args: [...identity, ...capability, '--', program, ...args], options: {} };
     }
   }
