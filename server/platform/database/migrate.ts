@@ -18,7 +18,10 @@ export async function migrate(url: string): Promise<void> {
     await refuseDowngrade(migrator, db);
     const { error, results } = await migrator.migrateToLatest();
     const failed = results?.find((result) => result.status === 'Error');
-    if (error) throw new Error(`The migration ${failed?.migrationName ?? ''} failed; nothing was changed by it.`, { cause: error });
+    if (error)
+      throw new Error(`The migration ${failed?.migrationName ?? ''} failed; nothing was changed by it.`, {
+        cause: error,
+      });
     await runScript(db, await fs.readFile(path.join(FOLDER, 'grants.sql'), 'utf8'));
   } finally {
     await db.destroy();
@@ -40,17 +43,26 @@ async function runScript(db: Pick<Database, 'getExecutor'>, script: string): Pro
 }
 
 function multiStatement(script: string) {
-  return { sql: script, parameters: undefined as unknown as readonly unknown[], query: sql.raw(script).toOperationNode(), queryId: { queryId: 'script' } };
+  return {
+    sql: script,
+    parameters: undefined as unknown as readonly unknown[],
+    query: sql.raw(script).toOperationNode(),
+    queryId: { queryId: 'script' },
+  };
 }
 
 async function refuseDowngrade(migrator: Migrator, db: Database): Promise<void> {
   const known = new Set((await migrator.getMigrations()).map((migration) => migration.name));
-  const exists = await sql<{ found: boolean }>`select to_regclass('kysely_migration') is not null as found`.execute(db);
+  const exists = await sql<{
+    found: boolean;
+  }>`select to_regclass('kysely_migration') is not null as found`.execute(db);
   if (!exists.rows[0]?.found) return;
   const done = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
   const unknown = done.rows.find((row) => !known.has(row.name));
   if (unknown) {
-    throw new Error(`This database was made by a newer Counterfoil (it has ${unknown.name}). Start that version, or restore a backup from before the upgrade.`);
+    throw new Error(
+      `This database was made by a newer Counterfoil (it has ${unknown.name}). Start that version, or restore a backup from before the upgrade.`,
+    );
   }
 }
 
@@ -59,7 +71,11 @@ async function makeApplicationRole(db: Database): Promise<void> {
   await sql`do $$ begin
     if not exists (select from pg_roles where rolname = ${sql.lit(APPLICATION_ROLE)}) then create role ${sql.id(APPLICATION_ROLE)} nologin; end if;
   exception when duplicate_object or unique_violation then null; end $$`.execute(db);
+  // Since PostgreSQL 16 who made a role is its member but may not yet become it; trying is the one test for all versions.
   await sql`do $$ begin
-    if not pg_has_role(current_user, ${sql.lit(APPLICATION_ROLE)}, 'member') then execute format('grant %I to %I', ${sql.lit(APPLICATION_ROLE)}, current_user); end if;
-  exception when unique_violation then null; end $$`.execute(db);
+    set local role ${sql.id(APPLICATION_ROLE)};
+    reset role;
+  exception when insufficient_privilege then
+    execute format('grant %I to %I', ${sql.lit(APPLICATION_ROLE)}, session_user);
+  end $$`.execute(db);
 }

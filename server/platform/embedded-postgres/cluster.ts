@@ -101,12 +101,15 @@ export async function createDatabase(socketFolder: string): Promise<void> {
   client.on('error', () => undefined);
   await client.connect();
   try {
-    const { rows } = await client.query<{ role: boolean; database: boolean }>(
+    const { rows } = await client.query<{ role: boolean; suffices: boolean; database: boolean }>(
       `select exists (select from pg_roles where rolname = $1) as role,
+              exists (select from pg_roles where rolname = $1 and rolcreatedb and rolcreaterole) as suffices,
               exists (select from pg_database where datname = $1) as database`,
       [applicationName],
     );
-    if (rows[0]?.role !== true) await client.query(`create role ${applicationName} login createdb`);
+    if (rows[0]?.role !== true) await client.query(`create role ${applicationName} login`);
+    // It makes the lesser role under which the server works; a cluster of an earlier version is brought up to that.
+    if (rows[0]?.suffices !== true) await client.query(`alter role ${applicationName} createdb createrole`);
     if (rows[0]?.database !== true)
       await client.query(`create database ${applicationName} owner ${applicationName}`);
   } finally {
