@@ -1,4 +1,5 @@
 import { compile, type FormatCallback, type SelectorDefinition } from 'html-to-text';
+import { isNestedTooDeep } from '../html/nesting.ts';
 import { stripTags } from './plain-text.ts';
 import { HintMark, type QuoteHint } from './quoted/hints.ts';
 
@@ -67,7 +68,7 @@ export function htmlToText(html: string): string {
 /** The same, with the marks of mail programs as lines of their own for the folding of quotes. */
 export function htmlToMarkedText(html: string): string {
   const unmarked = HintMark.strip(html);
-  if (unmarked.length > MAX_RENDERED_LENGTH) return stripTags(unmarked);
+  if (unmarked.length > MAX_RENDERED_LENGTH || isNestedTooDeep(unmarked)) return stripTags(unmarked);
   try {
     const text = render(unmarked);
     return HintMark.remove(text).trim() === '' ? stripTags(unmarked) : text;
