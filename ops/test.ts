@@ -4,7 +4,8 @@
 //   npm test -- --only types --only lint        some of the steps (names below)
 //   npm test -- --only unit credits/            a step, and only the files whose path contains the word
 //
-// TEST_DATABASE_URL   a PostgreSQL server for the database tests; without it they use the embedded one
+// TEST_DATABASE_URL   a PostgreSQL server for the database tests; without it they use the embedded one. With it, the
+//                     tests of the embedded one are left out
 import { parseArgs } from 'node:util';
 import { checkLocales, readLocales } from './check-locales.ts';
 import { runBrowserTests } from './testing/browser-tests.ts';

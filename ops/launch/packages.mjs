@@ -20,11 +20,14 @@ export async function installPackages() {
 /** Whether somebody ran npm himself: npm keeps the list of what it has installed. */
 function isInstalled(lock) {
   const list = read(join(nodeModules, '.package-lock.json'));
-  if (list === '') return false;
-  const present = JSON.parse(list).packages;
+  return list !== '' && agrees(lock, JSON.parse(list));
+}
+
+/** Whether the installed packages are those of the lock file. Optional ones may be absent: they suit another system. */
+export function agrees(lock, installed) {
   return Object.entries(lock.packages).every(([path, { version, optional, link }]) => {
     if (path === '' || link) return true;
-    const found = present[path];
+    const found = installed.packages[path];
     return found === undefined ? optional === true : found.version === version;
   });
 }
