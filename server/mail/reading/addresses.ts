@@ -1,11 +1,9 @@
-import { parseAddressHeader } from 'mailparser';
 import { decodeEncodedWords } from './encoded-words.ts';
 import { type Header, valuesOf } from './headers.ts';
 
 const MAX_ADDRESSES = 200;
 const MAX_ADDRESS_LENGTH = 254;
-/** Above this the header is read by the tolerant reader: nobody's list of receivers is that long. */
-const MAX_PARSED_LENGTH = 16 * 1024;
+const MAX_NAME_LENGTH = 200;
 
 /** A mailbox. The address is as it was written, or empty where none could be read beyond doubt. */
 export interface MailAddress {
@@ -24,50 +22,58 @@ export interface Sender extends MailAddress {
   doubts: SenderDoubt[];
 }
 
-/**
- * The mailboxes of an address header. Encoded words are read in names only: an address counts if it stands in the
- * header letter by letter, so that no word can decode into another address (nor a quoted local part hide one).
- */
-export function addressesOf(name: string, headers: readonly Header[]): MailAddress[] {
-  const found = valuesOf(name, headers).flatMap((value) => readAddresses(value));
-  return found.slice(0, MAX_ADDRESSES);
+/** Reads the mailboxes of one header value. */
+export type AddressReader = (value: string) => MailAddress[];
+
+export function addressesOf(name: string, headers: readonly Header[], read: AddressReader): MailAddress[] {
+  const found = valuesOf(name, headers).flatMap(read).slice(0, MAX_ADDRESSES);
+  return found.map(({ address, name }) => ({
+    address: isPlainAddress(address) ? address : '',
+    name: name.trim().slice(0, MAX_NAME_LENGTH),
+  }));
 }
 
 /** The one sender of a mail, with every reason to doubt him. */
-export function senderOf(headers: readonly Header[]): Sender {
-  const lines = valuesOf('from', headers).length;
-  const all = addressesOf('from', headers);
+export function senderOf(headers: readonly Header[], read: AddressReader): Sender {
+  const all = addressesOf('from', headers, read);
   const first = all[0] ?? { address: '', name: '' };
   const doubts: SenderDoubt[] = [];
-  if (lines > 1) doubts.push('several From headers');
+  if (valuesOf('from', headers).length > 1) doubts.push('several From headers');
   if (all.length > 1) doubts.push('several From addresses');
   if (first.address === '') doubts.push('no readable From address');
   if (showsAnotherAddress(first)) doubts.push('name shows another address');
   return { ...first, doubts };
 }
 
-/** Whether a text is an address in its plain form: no quotes, comments, routes or blanks. */
+/** Whether a text is an address in its plain form: no quotes, comments, routes, blanks or encoded words. */
 export function isPlainAddress(text: string): boolean {
+  if (text.includes('=?')) return false;
   return text.length <= MAX_ADDRESS_LENGTH && /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+$/.test(text);
 }
 
-function readAddresses(value: string): MailAddress[] {
-  if (value.length > MAX_PARSED_LENGTH) return [readOneAddress(value)];
-  const { value: parsed } = parseAddressHeader(value, { flatten: true, decodePunycode: false });
-  return parsed.map(({ address = '', name }) => {
-    const isWritten = isPlainAddress(address) && value.toLowerCase().includes(address.toLowerCase());
-    return { address: isWritten ? address : '', name: name.trim().slice(0, 200) };
+/** Reads addresses where the real parser gave up: bracketed or bare, parted by commas outside of quotes. */
+export function readTolerantly(value: string): MailAddress[] {
+  return partsOf(value).map((part) => {
+    const open = part.lastIndexOf('<');
+    const close = part.indexOf('>', open);
+    if (open < 0 || close < 0) return { address: part.trim(), name: '' };
+    const name = decodeEncodedWords(part.slice(0, open)).trim();
+    return { address: part.slice(open + 1, close).trim(), name: name.replace(/^"|"$/g, '') };
   });
 }
 
-/** The tolerant reader for one mailbox: what stands in the last angle brackets, or the whole value. */
-export function readOneAddress(value: string): MailAddress {
-  const open = value.lastIndexOf('<');
-  const close = value.indexOf('>', open);
-  const bracketed = open >= 0 && close > open ? value.slice(open + 1, close).trim() : value.trim();
-  const address = isPlainAddress(bracketed) ? bracketed : '';
-  const name = open >= 0 ? decodeEncodedWords(value.slice(0, open)).trim() : '';
-  return { address, name: name.replace(/^"|"$/g, '').slice(0, 200) };
+function partsOf(value: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  let isQuoted = false;
+  for (let i = 0; i < value.length && parts.length < MAX_ADDRESSES; i++) {
+    if (value[i] === '"') isQuoted = !isQuoted;
+    if (value[i] !== ',' || isQuoted) continue;
+    parts.push(value.slice(start, i));
+    start = i + 1;
+  }
+  parts.push(value.slice(start));
+  return parts.filter((part) => part.trim() !== '');
 }
 
 function showsAnotherAddress({ address, name }: MailAddress): boolean {
