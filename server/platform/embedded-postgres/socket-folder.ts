@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, chownSync, lstatSync, mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  rmdirSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -45,6 +54,16 @@ export function makeSocketFolder(
   }
   if (ourUid === 0) chownSync(folder, owner.uid, owner.gid);
   chmodSync(folder, 0o700);
+}
+
+/** A folder in a public place is not left behind; its name stays ours through the link to it. */
+export function removeSocketFolder(folder: string, dataFolder: string): void {
+  if (dirname(folder) === dataFolder) return;
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Something is still in it, or it is gone already: neither hinders the next start.
+  }
 }
 
 function isTooLong(folder: string): boolean {

@@ -152,6 +152,7 @@ test('a path too long for a Unix socket leads to a private folder elsewhere, the
   assert.ok(host.length < 80);
   assert.equal(lstatSync(host).mode & 0o777, 0o700);
   await first.stop();
+  assert.equal(existsSync(host), false);
 
   const second = await startIn(t, folder);
   assert.equal(second.connection.host, host);

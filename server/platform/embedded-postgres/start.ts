@@ -7,7 +7,7 @@ import type { Log } from './log.ts';
 import { ownerLock } from './owner-lock.ts';
 import { type Postmaster, stopPostmaster } from './postmaster.ts';
 import { ask } from './readiness.ts';
-import { socketFolderOf, socketPort } from './socket-folder.ts';
+import { removeSocketFolder, socketFolderOf, socketPort } from './socket-folder.ts';
 
 export interface EmbeddedPostgres {
   /** For pg's Client and Pool. `host` is the folder of the Unix socket. Stays the same through restarts. */
@@ -127,7 +127,10 @@ export async function startEmbeddedPostgres(options: {
   async function stop(): Promise<void> {
     ending.abort();
     await watch;
-    if (postmaster !== undefined) await stopPostmaster(postmaster);
+    if (postmaster !== undefined) {
+      await stopPostmaster(postmaster);
+      removeSocketFolder(place.socketFolder, place.dataFolder);
+    }
     lock.release();
   }
 }
