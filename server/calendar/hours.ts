@@ -89,7 +89,6 @@ export const businessHoursSchema = z
 
 export type BusinessHours = z.output<typeof businessHoursSchema>;
 export type OpenRange = z.output<typeof openRangeSchema>;
-export type Holidays = z.output<typeof holidaysSchema>;
 
 /** A length of business time: whole working days, or minutes of open hours. */
 export const businessTimeSchema = z.union([

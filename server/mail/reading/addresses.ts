@@ -46,7 +46,7 @@ export function senderOf(headers: readonly Header[], read: AddressReader): Sende
 }
 
 /** Whether a text is an address in its plain form: no quotes, comments, routes, blanks or encoded words. */
-export function isPlainAddress(text: string): boolean {
+function isPlainAddress(text: string): boolean {
   if (text.includes('=?')) return false;
   return text.length <= MAX_ADDRESS_LENGTH && /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+$/.test(text);
 }

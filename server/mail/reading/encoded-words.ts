@@ -30,7 +30,7 @@ export function decodeEncodedWords(value: string): string {
 }
 
 /** Text of bytes in a named charset; UTF-8 if the name is unknown, or is UTF-7, which can smuggle markup. */
-export function decodeCharset(bytes: Uint8Array, charset: string): string {
+function decodeCharset(bytes: Uint8Array, charset: string): string {
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {

@@ -64,7 +64,7 @@ export interface ReadLimits {
   attachmentsTotalBytes: number;
   mimeParts: number;
   textLength: number;
-  /** For one mail, from when a worker takes it; larger mails get a second more for each 10 MB. */
+  /** For one mail, from when a worker takes it; larger mails get a second more for each 2 MB. */
   deadlineMs: number;
   /** Of JavaScript objects in the worker; buffers are bounded by `mailBytes`. */
   memoryMegabytes: number;

@@ -7,7 +7,7 @@ import type { ReadingReply, ReadingTask } from './reading-worker.ts';
 const workerFile = new URL('./reading-worker.ts', import.meta.url);
 /** Loading the parsers is not the mail's fault, so it has a time of its own. */
 const START_DEADLINE_MS = 30_000;
-const BYTES_PER_EXTRA_SECOND = 10 * 1024 * 1024;
+const BYTES_PER_EXTRA_SECOND = 2 * 1024 * 1024;
 
 /** Reads mails in threads of their own. A mail that hangs or bursts one costs that thread, never the mails after it. */
 export interface MailReader {
