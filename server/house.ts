@@ -1,13 +1,13 @@
+import { sql } from 'kysely';
+import { SYSTEM } from './identity/actor.ts';
+import type { Context } from './identity/context.ts';
 import type { Database } from './platform/database/database.ts';
-import { openDatabase, APPLICATION_ROLE } from './platform/database/database.ts';
+import { APPLICATION_ROLE, openDatabase } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { EventFeed } from './platform/events/feed.ts';
 import { type Jobs, type Queue, startJobs } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
 import type { Settings } from './platform/settings.ts';
-import { sql } from 'kysely';
-import { SYSTEM } from './identity/actor.ts';
-import type { Context } from './identity/context.ts';
 
 /** What runs behind every door: the database, the jobs and the feed of events. */
 export type House = {
@@ -26,7 +26,12 @@ export type House = {
  * Migrates the database and opens everything on it.
  * @param url a connection as the owner of the tables; the server itself works under a role that may do less
  */
-export async function openHouse(url: string, settings: Settings, log: Log, queues: readonly Queue<never>[]): Promise<House> {
+export async function openHouse(
+  url: string,
+  settings: Settings,
+  log: Log,
+  queues: readonly Queue<object>[],
+): Promise<House> {
   await migrate(url);
   const db = openDatabase(url, 'application');
   const jobs = await startJobs(url, queues, (schema) => grantSchema(url, schema), log);
@@ -56,8 +61,12 @@ async function grantSchema(url: string, schema: string): Promise<void> {
   const owner = openDatabase(url, 'owner', 1);
   try {
     await sql`grant usage on schema ${sql.id(schema)} to ${sql.id(APPLICATION_ROLE)}`.execute(owner);
-    await sql`grant select, insert, update, delete on all tables in schema ${sql.id(schema)} to ${sql.id(APPLICATION_ROLE)}`.execute(owner);
-    await sql`grant execute on all functions in schema ${sql.id(schema)} to ${sql.id(APPLICATION_ROLE)}`.execute(owner);
+    await sql`grant select, insert, update, delete on all tables in schema ${sql.id(schema)} to ${sql.id(APPLICATION_ROLE)}`.execute(
+      owner,
+    );
+    await sql`grant execute on all functions in schema ${sql.id(schema)} to ${sql.id(APPLICATION_ROLE)}`.execute(
+      owner,
+    );
   } finally {
     await owner.destroy();
   }

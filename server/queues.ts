@@ -2,4 +2,4 @@ import { notifyQueue } from './mail/notify.ts';
 import type { Queue } from './platform/jobs.ts';
 
 /** Every kind of later work in the house. */
-export const QUEUES = [notifyQueue] as readonly Queue<never>[];
+export const QUEUES: readonly Queue<object>[] = [notifyQueue];

@@ -33,7 +33,8 @@ function hasTwoPlacesAtMost(decimal: number): boolean {
   return Number.isFinite(decimal) && Number(decimal.toFixed(2)) === decimal;
 }
 
-export const sum = (amounts: readonly Credits[]): Credits => credits(amounts.reduce((total, amount) => total + amount, 0));
+export const sum = (amounts: readonly Credits[]): Credits =>
+  credits(amounts.reduce((total, amount) => total + amount, 0));
 export const plus = (a: Credits, b: Credits): Credits => credits(a + b);
 export const minus = (a: Credits, b: Credits): Credits => credits(a - b);
 export const smaller = (a: Credits, b: Credits): Credits => (a < b ? a : b);
@@ -42,10 +43,19 @@ export const larger = (a: Credits, b: Credits): Credits => (a > b ? a : b);
 const decimalCredits = z
   .number()
   .refine(hasTwoPlacesAtMost, 'Credits have at most two decimal places.')
-  .refine((decimal) => Math.abs(decimal) <= LARGEST / HUNDREDTHS_PER_CREDIT, 'That is more credits than can be booked at once.');
+  .refine(
+    (decimal) => Math.abs(decimal) <= LARGEST / HUNDREDTHS_PER_CREDIT,
+    'That is more credits than can be booked at once.',
+  );
 
 /** A positive amount of credits as requests carry it: a decimal with at most two places. */
-export const positiveCredits = decimalCredits.refine((decimal) => decimal > 0, 'The amount must be more than zero.');
+export const positiveCredits = decimalCredits.refine(
+  (decimal) => decimal > 0,
+  'The amount must be more than zero.',
+);
 
 /** An amount that may be negative, never zero: a correction. */
-export const signedCredits = decimalCredits.refine((decimal) => decimal !== 0, 'The amount must not be zero.');
+export const signedCredits = decimalCredits.refine(
+  (decimal) => decimal !== 0,
+  'The amount must not be zero.',
+);

@@ -7,7 +7,11 @@ export type Book = { available: Credits; held: Credits };
 
 /** Opens an empty book for a new customer. Doing it twice is doing it once. */
 export async function openBook(trx: Trx, customerId: string): Promise<void> {
-  await trx.insertInto('ledger_account').values({ customer_id: customerId }).onConflict((oc) => oc.doNothing()).execute();
+  await trx
+    .insertInto('ledger_account')
+    .values({ customer_id: customerId })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
 }
 
 /**
@@ -17,7 +21,9 @@ export async function openBook(trx: Trx, customerId: string): Promise<void> {
  */
 export async function lockBook(trx: Trx, customerId: string): Promise<Book> {
   const { rows } = await sql<{ available: number; held: number }>`
-    select available, held from ledger_account where customer_id = ${customerId} for no key update`.execute(trx);
+    select available, held from ledger_account where customer_id = ${customerId} for no key update`.execute(
+    trx,
+  );
   const [book] = rows;
   if (!book) throw new NotFound();
   return { available: credits(book.available), held: credits(book.held) };

@@ -36,7 +36,9 @@ export async function post(trx: Trx, customerId: string, postings: readonly Post
  */
 export function values(customerId: string, postings: readonly Posting[]) {
   const rows = postings.map(
-    (posting) => sql`(${newId()}::uuid, ${customerId}::uuid, ${posting.kind}, ${posting.credits}::bigint, ${posting.idempotencyKey},
+    (
+      posting,
+    ) => sql`(${newId()}::uuid, ${customerId}::uuid, ${posting.kind}, ${posting.credits}::bigint, ${posting.idempotencyKey},
       ${posting.price?.amountMinor ?? null}::bigint, ${posting.price?.currency ?? null}, ${posting.lotId ?? null}::uuid, ${posting.orderId ?? null}::uuid,
       ${posting.holdId ?? null}::uuid, ${posting.ticketId ?? null}::uuid, ${posting.personId ?? null}::uuid, ${posting.reason ?? ''})`,
   );

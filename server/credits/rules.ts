@@ -66,7 +66,11 @@ export function refundable(lotRemaining: Credits, available: Credits): Credits {
  * The money that goes with `part` of a lot, in minor units, rounded down; the last part gets what is left, so that
  * the parts of a lot add up to its price to the cent.
  */
-export function moneyOfPart(lot: { credits: Credits; priceMinor: number }, before: Credits, part: Credits): number {
+export function moneyOfPart(
+  lot: { credits: Credits; priceMinor: number },
+  before: Credits,
+  part: Credits,
+): number {
   const upTo = (amount: Credits) => Number((BigInt(lot.priceMinor) * BigInt(amount)) / BigInt(lot.credits));
   return upTo(credits(before + part)) - upTo(before);
 }

@@ -29,22 +29,46 @@ export async function settleHolds(trx: Trx, request: SettlementRequest): Promise
   if (request.due > held) throw new Conflict('beyond_hold', 'More is due than is held for this ticket.');
   if (holds.length === 0) return { captured: NO_CREDITS, released: NO_CREDITS };
 
-  const ends = endHolds(holds.map((hold) => hold.credits), request.due);
-  const ended = holds.map((hold, index) => ({ id: hold.id, ...(ends[index] ?? { captured: NO_CREDITS, released: hold.credits }) }));
+  const ends = endHolds(
+    holds.map((hold) => hold.credits),
+    request.due,
+  );
+  const ended = holds.map((hold, index) => ({
+    id: hold.id,
+    ...(ends[index] ?? { captured: NO_CREDITS, released: hold.credits }),
+  }));
   await sql`
     with ended as (
       update hold set state = 'settled', captured = e.captured, released = e.released, settlement_id = ${request.settlementId}, settled_at = clock_timestamp()
       from (values ${sql.join(ended.map((end) => sql`(${end.id}::uuid, ${end.captured}::bigint, ${end.released}::bigint)`))}) as e(id, captured, released)
       where hold.id = e.id
     )
-    insert into ledger_transfer ${values(request.customerId, ended.flatMap((end) => postingsOf(request, end)))}`.execute(trx);
+    insert into ledger_transfer ${values(
+      request.customerId,
+      ended.flatMap((end) => postingsOf(request, end)),
+    )}`.execute(trx);
   return { captured: request.due, released: credits(held - request.due) };
 }
 
 function postingsOf(request: SettlementRequest, end: { id: string } & HoldEnd): Posting[] {
-  const common = { holdId: end.id, ticketId: request.ticketId, personId: request.personId, reason: request.reason };
-  const capture: Posting = { ...common, kind: 'capture', credits: end.captured, idempotencyKey: `capture:${end.id}` };
-  const release: Posting = { ...common, kind: 'release', credits: end.released, idempotencyKey: `release:${end.id}` };
+  const common = {
+    holdId: end.id,
+    ticketId: request.ticketId,
+    personId: request.personId,
+    reason: request.reason,
+  };
+  const capture: Posting = {
+    ...common,
+    kind: 'capture',
+    credits: end.captured,
+    idempotencyKey: `capture:${end.id}`,
+  };
+  const release: Posting = {
+    ...common,
+    kind: 'release',
+    credits: end.released,
+    idempotencyKey: `release:${end.id}`,
+  };
   return [capture, release].filter((posting) => posting.credits > 0);
 }
 

@@ -29,13 +29,13 @@ create table ticket (
   constraint ticket_closed_has_no_target check (state not in ('resolved', 'withdrawn') or due_at is null)
 ) with (fillfactor = 80);
 create unique index ticket_number_is_unique on ticket (number);
-create index ticket_queue on ticket (department, due_at, id) where state in ('queued', 'working');
-create index ticket_open_by_due on ticket (due_at, id) where state in ('rating', 'confirming', 'queued', 'working', 'waiting');
-create index ticket_to_rate on ticket (due_at, id) where state = 'rating';
-create index ticket_waiting on ticket (updated_at, id) where state in ('waiting', 'confirming');
-create index ticket_by_assignee on ticket (assignee_id, due_at, id) where state in ('queued', 'working', 'waiting');
+-- The queues are read in the order of what is due next; what has no target (the clock stands still) comes last.
+create index ticket_queue on ticket (department, (coalesce(due_at, 'infinity'::timestamptz)), id) where state in ('queued', 'working');
+create index ticket_open on ticket ((coalesce(due_at, 'infinity'::timestamptz)), id) where state in ('rating', 'confirming', 'queued', 'working', 'waiting');
+create index ticket_to_rate on ticket ((coalesce(due_at, 'infinity'::timestamptz)), id) where state = 'rating';
+create index ticket_waiting on ticket ((coalesce(due_at, 'infinity'::timestamptz)), id) where state in ('waiting', 'confirming');
+create index ticket_by_assignee on ticket (assignee_id, (coalesce(due_at, 'infinity'::timestamptz)), id) where state in ('queued', 'working', 'waiting');
 create index ticket_by_customer on ticket (customer_id, id);
-create index ticket_newest on ticket (id);
 
 create table message (
   id uuid primary key,

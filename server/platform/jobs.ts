@@ -28,7 +28,7 @@ const SCHEMA = 'pgboss';
  * @param ownerUrl a connection as the owner of the schema: pg-boss keeps its own tables up to date
  * @param grant gives the application's role its rights on them
  */
-export async function startJobs(ownerUrl: string, queues: readonly Queue<never>[], grant: (schema: string) => Promise<void>, log: Log): Promise<Jobs> {
+export async function startJobs(ownerUrl: string, queues: readonly Queue<object>[], grant: (schema: string) => Promise<void>, log: Log): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: ownerUrl,
     schema: SCHEMA,
@@ -66,7 +66,7 @@ export async function startJobs(ownerUrl: string, queues: readonly Queue<never>[
   };
 }
 
-async function createQueue(boss: PgBoss, queue: Queue<never>): Promise<void> {
+async function createQueue(boss: PgBoss, queue: Queue<object>): Promise<void> {
   const dead = `${queue.name}-dead`;
   await boss.createQueue(dead, { retentionSeconds: 90 * 86_400 });
   await boss.createQueue(queue.name, {

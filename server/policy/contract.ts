@@ -5,11 +5,18 @@ import { LANGUAGES } from '../identity/actor.ts';
 const text = z.string().trim().min(1).max(200);
 
 /** A text in every language of the product. */
-export const namesSchema = z.object(Object.fromEntries(LANGUAGES.map((language) => [language, text])) as Record<(typeof LANGUAGES)[number], typeof text>);
+export const namesSchema = z.object(
+  Object.fromEntries(LANGUAGES.map((language) => [language, text])) as Record<
+    (typeof LANGUAGES)[number],
+    typeof text
+  >,
+);
 
 export type Names = z.infer<typeof namesSchema>;
 
-const slug = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'A key is made of small letters, digits and underscores.');
+const slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/, 'A key is made of small letters, digits and underscores.');
 const hundredths = z.number().int().min(1).max(1_000_000);
 
 /** From and to in whole hundredths of a credit. */
@@ -30,7 +37,14 @@ export const issueClassSchema = z.object({
 
 export type IssueClass = z.infer<typeof issueClassSchema>;
 
-const REFUND_REASONS = ['product_fault', 'feature_request', 'duplicate', 'not_solved', 'our_error', 'goodwill'] as const;
+const REFUND_REASONS = [
+  'product_fault',
+  'feature_request',
+  'duplicate',
+  'not_solved',
+  'our_error',
+  'goodwill',
+] as const;
 export type RefundReason = (typeof REFUND_REASONS)[number];
 
 /** The support policy, all of it data (house plan §1). */
@@ -44,14 +58,22 @@ export const policySchema = z.object({
   reopeningDays: z.number().int().min(0).max(365),
   disputeDays: z.number().int().min(0).max(365),
   /** What part of an incident is charged when it ends for this reason, in per cent. */
-  refundReasons: z.array(z.object({ reason: z.enum(REFUND_REASONS), chargedPercent: z.number().int().min(0).max(100) })),
+  refundReasons: z.array(
+    z.object({ reason: z.enum(REFUND_REASONS), chargedPercent: z.number().int().min(0).max(100) }),
+  ),
   businessHours: businessHoursSchema,
   departments: z.array(z.object({ key: slug, names: namesSchema })).min(1),
   classes: z.array(issueClassSchema).min(1),
 });
 
 export type Policy = z.infer<typeof policySchema>;
-export type PolicyVersion = { id: number; policy: Policy; note: string; publishedAt: Date; inForceFrom: Date };
+export type PolicyVersion = {
+  id: number;
+  policy: Policy;
+  note: string;
+  publishedAt: Date;
+  inForceFrom: Date;
+};
 
 const localClass = z.object({
   key: z.string(),
@@ -83,7 +105,16 @@ export const policyView = z
   .meta({ id: 'Policy' });
 
 export const policyVersionView = z
-  .object({ version: z.number().int(), note: z.string(), publishedAt: z.iso.datetime(), publishedBy: z.string().nullable(), inForceFrom: z.iso.datetime() })
+  .object({
+    version: z.number().int(),
+    note: z.string(),
+    publishedAt: z.iso.datetime(),
+    publishedBy: z.string().nullable(),
+    inForceFrom: z.iso.datetime(),
+  })
   .meta({ id: 'PolicyVersion' });
 
-export const publishPolicyBody = z.strictObject({ policy: policySchema, note: z.string().trim().min(1).max(500) });
+export const publishPolicyBody = z.strictObject({
+  policy: policySchema,
+  note: z.string().trim().min(1).max(500),
+});

@@ -19,16 +19,28 @@ export async function publishPolicy(context: Context, policy: Policy, note: stri
       .values({ content: JSON.stringify(policy), note, published_by: context.actor.personId })
       .returning('id')
       .executeTakeFirstOrThrow();
-    await record(trx, context, { type: 'policy.published', visibleToCustomer: false, details: { version: id, note } });
+    await record(trx, context, {
+      type: 'policy.published',
+      visibleToCustomer: false,
+      details: { version: id, note },
+    });
     return id;
   });
 }
 
 async function keepDepartments(trx: Trx, policy: Policy): Promise<void> {
-  const rows = policy.departments.map((department, position) => ({ key: department.key, names: JSON.stringify(department.names), position }));
+  const rows = policy.departments.map((department, position) => ({
+    key: department.key,
+    names: JSON.stringify(department.names),
+    position,
+  }));
   await trx
     .insertInto('department')
     .values(rows)
-    .onConflict((oc) => oc.column('key').doUpdateSet((eb) => ({ names: eb.ref('excluded.names'), position: eb.ref('excluded.position') })))
+    .onConflict((oc) =>
+      oc
+        .column('key')
+        .doUpdateSet((eb) => ({ names: eb.ref('excluded.names'), position: eb.ref('excluded.position') })),
+    )
     .execute();
 }

@@ -1,6 +1,6 @@
+import { type BusinessCalendar, compileCalendar } from '../calendar/calendar.ts';
 import { closesAt, isOpen, nextOpening } from '../calendar/openings.ts';
-import { compileCalendar, type BusinessCalendar } from '../calendar/calendar.ts';
-import { toDecimal, credits } from '../credits/amount.ts';
+import { credits, toDecimal } from '../credits/amount.ts';
 import { authorise } from '../identity/access.ts';
 import type { Context } from '../identity/context.ts';
 import type { Policy } from './contract.ts';
@@ -42,9 +42,16 @@ export async function readPolicy(context: Context) {
       range: c.range && { from: decimal(c.range.from), to: decimal(c.range.to) },
       department: c.department,
     })),
-    departments: policy.departments.map((d) => ({ key: d.key, name: nameIn(d.names, context.actor.language) })),
+    departments: policy.departments.map((d) => ({
+      key: d.key,
+      name: nameIn(d.names, context.actor.language),
+    })),
     refundReasons: policy.refundReasons,
-    desk: { open, changesAt: changes ? new Date(changes.epochMilliseconds).toISOString() : null, timeZone: policy.businessHours.timeZone },
+    desk: {
+      open,
+      changesAt: changes ? new Date(changes.epochMilliseconds).toISOString() : null,
+      timeZone: policy.businessHours.timeZone,
+    },
   };
 }
 

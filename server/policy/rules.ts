@@ -5,7 +5,10 @@ import type { IssueClass, Names, Policy } from './contract.ts';
 /** @throws {Invalid} `class_unknown` when the policy version has no such class */
 export function issueClass(policy: Policy, key: string): IssueClass {
   const found = policy.classes.find((candidate) => candidate.key === key);
-  if (!found) throw new Invalid('class_unknown', 'There is no such class of issues in the policy.', [{ path: 'class', code: 'class_unknown', message: key }]);
+  if (!found)
+    throw new Invalid('class_unknown', 'There is no such class of issues in the policy.', [
+      { path: 'class', code: 'class_unknown', message: key },
+    ]);
   return found;
 }
 
@@ -20,10 +23,25 @@ export function nameIn(names: Names, language: Language): string {
 export function assertConsistent(policy: Policy): void {
   const departments = new Set(policy.departments.map((department) => department.key));
   const lost = policy.classes.flatMap((candidate, index) =>
-    departments.has(candidate.department) ? [] : [{ path: `policy.classes.${index}.department`, code: 'department_unknown', message: `There is no department ${candidate.department}.` }],
+    departments.has(candidate.department)
+      ? []
+      : [
+          {
+            path: `policy.classes.${index}.department`,
+            code: 'department_unknown',
+            message: `There is no department ${candidate.department}.`,
+          },
+        ],
   );
-  const doubled = [...repeated(policy.classes.map((c) => c.key)), ...repeated(policy.departments.map((d) => d.key))].map((key) => ({ path: 'policy', code: 'key_doubled', message: `The key ${key} is used twice.` }));
-  if (lost.length + doubled.length > 0) throw new Invalid('policy_inconsistent', 'The policy contradicts itself. See the fields below.', [...lost, ...doubled]);
+  const doubled = [
+    ...repeated(policy.classes.map((c) => c.key)),
+    ...repeated(policy.departments.map((d) => d.key)),
+  ].map((key) => ({ path: 'policy', code: 'key_doubled', message: `The key ${key} is used twice.` }));
+  if (lost.length + doubled.length > 0)
+    throw new Invalid('policy_inconsistent', 'The policy contradicts itself. See the fields below.', [
+      ...lost,
+      ...doubled,
+    ]);
 }
 
 function repeated(keys: readonly string[]): string[] {

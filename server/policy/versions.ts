@@ -9,8 +9,18 @@ export async function policyVersion(db: Database | Trx, id: number): Promise<Pol
   const versions = versionsOf(db);
   const known = versions.get(id);
   if (known) return known;
-  const row = await db.selectFrom('policy_version').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  const version = { id, policy: policySchema.parse(row.content), note: row.note, publishedAt: row.published_at, inForceFrom: row.in_force_from };
+  const row = await db
+    .selectFrom('policy_version')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const version = {
+    id,
+    policy: policySchema.parse(row.content),
+    note: row.note,
+    publishedAt: row.published_at,
+    inForceFrom: row.in_force_from,
+  };
   versions.set(id, version);
   return version;
 }

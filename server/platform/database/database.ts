@@ -1,8 +1,8 @@
 import { Kysely, type Transaction } from 'kysely';
 import pg from 'pg';
-import type { DB } from './schema.gen.ts';
 import { EagerDialect } from './eager-dialect.ts';
 import { PreparedClient } from './prepared-client.ts';
+import type { DB } from './schema.gen.ts';
 
 export type Database = Kysely<DB>;
 export type Trx = Transaction<DB>;

@@ -31,5 +31,7 @@ export function sqlState(error: unknown): string | undefined {
 
 /** The name of the constraint that a database error broke, if it was one. */
 export function brokenConstraint(error: unknown): string | undefined {
-  return error instanceof Error && 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined;
+  return error instanceof Error && 'constraint' in error && typeof error.constraint === 'string'
+    ? error.constraint
+    : undefined;
 }

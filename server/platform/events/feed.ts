@@ -48,7 +48,10 @@ export class EventFeed {
   }
 
   async start(): Promise<void> {
-    const newest = await sql<Cursor>`select transaction::text, id from event order by transaction desc, id desc limit 1`.execute(this.#db);
+    const newest =
+      await sql<Cursor>`select transaction::text, id from event order by transaction desc, id desc limit 1`.execute(
+        this.#db,
+      );
     this.#cursor = newest.rows[0] ?? this.#cursor;
     await this.#connect();
     this.#fallback = setInterval(() => this.#look(), FALLBACK_MS).unref();
@@ -78,7 +81,11 @@ export class EventFeed {
   }
 
   async #connect(): Promise<void> {
-    const connection = new pg.Client({ connectionString: this.#url, application_name: 'counterfoil events', keepAlive: true });
+    const connection = new pg.Client({
+      connectionString: this.#url,
+      application_name: 'counterfoil events',
+      keepAlive: true,
+    });
     connection.on('notification', () => this.#look());
     connection.on('error', (error) => this.#reconnect(error));
     connection.on('end', () => this.#reconnect());
@@ -94,7 +101,11 @@ export class EventFeed {
   #reconnect(error?: unknown): void {
     if (this.#stopped || this.#connection === undefined) return;
     this.#connection = undefined;
-    if (error) this.#log.warn({ err: error }, 'events: the listening connection broke; reading by the clock meanwhile');
+    if (error)
+      this.#log.warn(
+        { err: error },
+        'events: the listening connection broke; reading by the clock meanwhile',
+      );
     setTimeout(() => this.#connect(), 1_000).unref();
   }
 

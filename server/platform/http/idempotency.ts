@@ -8,7 +8,8 @@ export type Answer = { status: number; body: string };
 /** @throws {Invalid} for a key that is no printable text of 1 to 200 characters */
 export function parseIdempotencyKey(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
-  if (!/^[\x21-\x7e]{1,200}$/.test(header)) throw new Invalid('idempotency_key_invalid', 'Idempotency-Key must be 1 to 200 printable characters.');
+  if (!/^[\x21-\x7e]{1,200}$/.test(header))
+    throw new Invalid('idempotency_key_invalid', 'Idempotency-Key must be 1 to 200 printable characters.');
   return header;
 }
 
@@ -18,19 +19,37 @@ export function parseIdempotencyKey(header: string | undefined): string | undefi
  * @returns the first answer when there is one
  * @throws {Conflict} when the key was used for another request
  */
-export async function claimKey(trx: Trx, personId: string, key: string, request: string): Promise<Answer | undefined> {
+export async function claimKey(
+  trx: Trx,
+  personId: string,
+  key: string,
+  request: string,
+): Promise<Answer | undefined> {
   const requestHash = createHash('sha256').update(request).digest();
   const { rows } = await sql<{ key: string }>`
     insert into idempotency_key (person_id, key, request_hash, status, body) values (${personId}, ${key}, ${requestHash}, 0, '')
     on conflict do nothing returning key`.execute(trx);
   if (rows.length > 0) return undefined;
-  const first = await trx.selectFrom('idempotency_key').select(['request_hash', 'status', 'body']).where('person_id', '=', personId).where('key', '=', key).executeTakeFirstOrThrow();
+  const first = await trx
+    .selectFrom('idempotency_key')
+    .select(['request_hash', 'status', 'body'])
+    .where('person_id', '=', personId)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
   if (!first.request_hash.equals(requestHash)) {
-    throw new Conflict('idempotency_key_reused', 'This Idempotency-Key was used for a different request. Take a new one.');
+    throw new Conflict(
+      'idempotency_key_reused',
+      'This Idempotency-Key was used for a different request. Take a new one.',
+    );
   }
   return { status: first.status, body: first.body };
 }
 
 export async function keepAnswer(trx: Trx, personId: string, key: string, answer: Answer): Promise<void> {
-  await trx.updateTable('idempotency_key').set(answer).where('person_id', '=', personId).where('key', '=', key).execute();
+  await trx
+    .updateTable('idempotency_key')
+    .set(answer)
+    .where('person_id', '=', personId)
+    .where('key', '=', key)
+    .execute();
 }

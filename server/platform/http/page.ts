@@ -21,7 +21,10 @@ export function encodeCursor(values: readonly (string | number | null)[]): strin
 }
 
 /** @throws {Invalid} for a text that no list gave out */
-export function decodeCursor<const Shape extends z.ZodTuple>(shape: Shape, cursor: string | undefined): z.infer<Shape> | undefined {
+export function decodeCursor<const Shape extends z.ZodTuple>(
+  shape: Shape,
+  cursor: string | undefined,
+): z.infer<Shape> | undefined {
   if (cursor === undefined) return undefined;
   try {
     return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
@@ -31,8 +34,16 @@ export function decodeCursor<const Shape extends z.ZodTuple>(shape: Shape, curso
 }
 
 /** Cuts the one item too many that was read to know whether there is a next page. */
-export function toPage<Row, Item>(rows: readonly Row[], limit: number, cursorOf: (row: Row) => readonly (string | number | null)[], toItem: (row: Row) => Item): Page<Item> {
+export function toPage<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  cursorOf: (row: Row) => readonly (string | number | null)[],
+  toItem: (row: Row) => Item,
+): Page<Item> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { items: shown.map(toItem), next: rows.length > limit && last ? encodeCursor(cursorOf(last)) : null };
+  return {
+    items: shown.map(toItem),
+    next: rows.length > limit && last ? encodeCursor(cursorOf(last)) : null,
+  };
 }

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { brokenConstraint, sqlState } from '../database/transaction.ts';
-import { Conflict, DomainError, Forbidden, Gone, Invalid, NotFound, TooLarge, TooMany, Unauthenticated } from '../errors.ts';
+import {
+  Conflict,
+  DomainError,
+  Forbidden,
+  Gone,
+  Invalid,
+  NotFound,
+  TooLarge,
+  TooMany,
+  Unauthenticated,
+} from '../errors.ts';
 import { newId } from '../ids.ts';
 
 /** RFC 9457. `code` is stable and names the sentence that the web shows; `values` fill it. */
@@ -36,17 +46,53 @@ const TITLES: Record<number, string> = {
 
 /** What a broken constraint means to a person; one not listed is a fault of ours and stays a 500. */
 const CONSTRAINTS: Record<string, { status: number; code: string; detail: string }> = {
-  person_email_is_unique: { status: 409, code: 'email_taken', detail: 'Somebody with this e-mail address is here already.' },
-  licence_key_is_unique: { status: 409, code: 'licence_key_taken', detail: 'A licence with this key is here already.' },
-  quote_one_open_per_ticket: { status: 409, code: 'quote_open', detail: 'A quote is waiting for the customer already. Withdraw it before you send another.' },
-  quote_decided_is_final: { status: 409, code: 'quote_decided', detail: 'This quote has been decided in the meantime.' },
+  person_email_is_unique: {
+    status: 409,
+    code: 'email_taken',
+    detail: 'Somebody with this e-mail address is here already.',
+  },
+  licence_key_is_unique: {
+    status: 409,
+    code: 'licence_key_taken',
+    detail: 'A licence with this key is here already.',
+  },
+  quote_one_open_per_ticket: {
+    status: 409,
+    code: 'quote_open',
+    detail: 'A quote is waiting for the customer already. Withdraw it before you send another.',
+  },
+  quote_decided_is_final: {
+    status: 409,
+    code: 'quote_decided',
+    detail: 'This quote has been decided in the meantime.',
+  },
   hold_ends_once: { status: 409, code: 'already_settled', detail: 'This has been settled in the meantime.' },
-  ledger_available_not_negative: { status: 409, code: 'too_few_credits', detail: 'There are too few credits for this.' },
-  ledger_transfer_happens_once: { status: 409, code: 'already_booked', detail: 'This has been booked already.' },
+  ledger_available_not_negative: {
+    status: 409,
+    code: 'too_few_credits',
+    detail: 'There are too few credits for this.',
+  },
+  ledger_transfer_happens_once: {
+    status: 409,
+    code: 'already_booked',
+    detail: 'This has been booked already.',
+  },
   payment_once_per_order: { status: 409, code: 'order_paid', detail: 'This order has been paid already.' },
 };
 
-const UNAVAILABLE = new Set(['57P01', '57P02', '57P03', '08006', '08001', '08003', '53300', '25P03', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT']);
+const UNAVAILABLE = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '08003',
+  '53300',
+  '25P03',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+]);
 
 type Outcome = { problem: ProblemDocument; headers: Record<string, string>; fault: boolean };
 
@@ -56,10 +102,21 @@ export function toProblem(error: unknown): Outcome {
   const constraint = CONSTRAINTS[brokenConstraint(error) ?? ''];
   if (constraint) return outcome(constraint.status, constraint.code, constraint.detail);
   if (isUnavailable(error)) {
-    const known = outcome(503, 'unavailable', 'The database can not be reached at this moment. Nothing was lost; please try again shortly.');
+    const known = outcome(
+      503,
+      'unavailable',
+      'The database can not be reached at this moment. Nothing was lost; please try again shortly.',
+    );
     return { ...known, headers: { 'Retry-After': '3' }, fault: true };
   }
-  return { ...outcome(500, 'internal', 'This is our fault, and it has been noted. Please try again; if it stays, tell us the reference below.'), fault: true };
+  return {
+    ...outcome(
+      500,
+      'internal',
+      'This is our fault, and it has been noted. Please try again; if it stays, tell us the reference below.',
+    ),
+    fault: true,
+  };
 }
 
 function fromDomain(error: DomainError): Outcome {
@@ -83,12 +140,24 @@ function statusOf(error: DomainError): number {
 
 function isUnavailable(error: unknown): boolean {
   if (UNAVAILABLE.has(sqlState(error) ?? '')) return true;
-  return error instanceof Error && /connection (terminated|timeout)|timeout exceeded when trying to connect|not queryable/i.test(error.message);
+  return (
+    error instanceof Error &&
+    /connection (terminated|timeout)|timeout exceeded when trying to connect|not queryable/i.test(
+      error.message,
+    )
+  );
 }
 
 export function outcome(status: number, code: string, detail: string): Outcome {
   return {
-    problem: { type: `urn:counterfoil:problem:${code}`, title: TITLES[status] ?? 'Error', status, detail, code, instance: `urn:uuid:${newId()}` },
+    problem: {
+      type: `urn:counterfoil:problem:${code}`,
+      title: TITLES[status] ?? 'Error',
+      status,
+      detail,
+      code,
+      instance: `urn:uuid:${newId()}`,
+    },
     headers: {},
     fault: false,
   };

@@ -1,0 +1,67 @@
+import type { Context as HonoContext } from 'hono';
+import { stream } from 'hono/streaming';
+import { z } from 'zod';
+import type { Context } from '../identity/context.ts';
+import { NotFound } from '../platform/errors.ts';
+import type { EntryView } from './contract.ts';
+import { listEntries, readBalance } from './queries.ts';
+
+const COLUMNS = [
+  'sequence',
+  'at',
+  'kind',
+  'credits',
+  'availableBefore',
+  'availableAfter',
+  'heldBefore',
+  'heldAfter',
+  'ticket',
+  'order',
+  'person',
+  'reason',
+];
+const PAGE = 100;
+
+/** The whole statement, newest first as on the screen, page by page so that its length costs no memory. */
+export async function statementCsv(context: Context, request: HonoContext): Promise<Response> {
+  const id = z.uuid().safeParse(request.req.param('id'));
+  if (!id.success) throw new NotFound();
+  await readBalance(context, id.data);
+  request.header('Content-Type', 'text/csv; charset=utf-8');
+  request.header('Content-Disposition', 'attachment; filename="statement.csv"');
+  return stream(request, async (out) => {
+    await out.write(`${COLUMNS.join(',')}\r\n`);
+    let after: string | undefined;
+    do {
+      const page = await listEntries(context, id.data, { limit: PAGE, after });
+      await out.write(page.items.map(toLine).join(''));
+      after = page.next ?? undefined;
+    } while (after && !out.aborted);
+  });
+}
+
+function toLine(entry: EntryView): string {
+  const ticket = entry.ticket ? `#${entry.ticket.number} ${entry.ticket.subject}` : '';
+  const cells = [
+    entry.sequence,
+    entry.at,
+    entry.kind,
+    entry.credits,
+    entry.availableBefore,
+    entry.availableAfter,
+    entry.heldBefore,
+    entry.heldAfter,
+    ticket,
+    entry.order?.number ?? '',
+    entry.person ?? '',
+    entry.reason,
+  ];
+  return `${cells.map(toCell).join(',')}\r\n`;
+}
+
+/** A text that a spreadsheet would take for a formula is set behind an apostrophe (OWASP, CSV injection). */
+export function toCell(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

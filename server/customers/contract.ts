@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { LANGUAGES } from '../identity/actor.ts';
+import { pageQuery } from '../platform/http/page.ts';
+
+const name = z.string().trim().min(1, 'A name is needed.').max(200);
+const language = z.enum(LANGUAGES);
+
+export const customerView = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    language,
+    suspended: z.boolean(),
+    suspendedReason: z.string().nullable(),
+    available: z.number(),
+    held: z.number(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Customer' });
+
+export type CustomerView = z.infer<typeof customerView>;
+
+export const customersQuery = pageQuery.extend({ q: z.string().trim().max(100).optional() });
+export const createCustomerBody = z.strictObject({ name, language: language.default('en') });
+
+export const changeCustomerBody = z.strictObject({
+  name: name.optional(),
+  language: language.optional(),
+  suspended: z.boolean().optional(),
+  suspendedReason: z.string().trim().max(500).optional(),
+});
+
+export const memberView = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    language,
+    state: z.enum(['invited', 'active']),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Member' });
+
+export const inviteMemberBody = z.strictObject({
+  name,
+  email: z.email('This is no e-mail address.').max(254),
+  language: language.optional(),
+});

@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { authorise } from '../identity/access.ts';
+import type { Context } from '../identity/context.ts';
+import { now } from '../platform/database/clock.ts';
+import { NotFound } from '../platform/errors.ts';
+import { decodeCursor, type Page, toPage } from '../platform/http/page.ts';
+import type { Policy } from '../policy/contract.ts';
+import { policyInForce } from '../policy/versions.ts';
+import type { LicenceView } from './contract.ts';
+import { dayIn, freeSupportUntil } from './rules.ts';
+
+type Row = {
+  id: string;
+  key: string;
+  site: string;
+  purchasedOn: string;
+  state: LicenceView['state'];
+  notes: string;
+  freeSupportDays: number | null;
+  customer: LicenceView['customer'];
+  product: LicenceView['product'];
+};
+
+const FROM = sql`select l.id, l.key, l.site, l.purchased_on as "purchasedOn", l.state, l.notes, p.free_support_days as "freeSupportDays",
+    json_build_object('id', c.id, 'name', c.name) as customer, json_build_object('id', p.id, 'name', p.name) as product
+  from licence l join product p on p.id = l.product_id join customer c on c.id = l.customer_id`;
+
+/** Licences, newest first; members see their customer's. */
+export async function listLicences(
+  context: Context,
+  query: { limit: number; after?: string | undefined; customerId?: string | undefined },
+): Promise<Page<LicenceView>> {
+  const customerId =
+    context.actor.kind === 'member' ? (query.customerId ?? context.actor.customerId) : query.customerId;
+  authorise(context.actor, 'licence.list', customerId ? { customerId } : undefined);
+  const [after] = decodeCursor(z.tuple([z.uuid()]), query.after) ?? [];
+  const [{ rows }, { policy }, at] = await Promise.all([
+    sql<Row>`${FROM} where true ${customerId ? sql`and l.customer_id = ${customerId}` : sql``} ${after ? sql`and l.id < ${after}` : sql``}
+      order by l.id desc limit ${query.limit + 1}`.execute(context.db),
+    policyInForce(context.db),
+    now(context.db),
+  ]);
+  return toPage(
+    rows,
+    query.limit,
+    (row) => [row.id],
+    (row) => toLicenceView(context, row, policy, at),
+  );
+}
+
+/** @throws {NotFound} also for another customer's */
+export async function readLicence(context: Context, licenceId: string): Promise<LicenceView> {
+  const [{ rows }, { policy }, at] = await Promise.all([
+    sql<Row>`${FROM} where l.id = ${licenceId}`.execute(context.db),
+    policyInForce(context.db),
+    now(context.db),
+  ]);
+  const [row] = rows;
+  if (!row) throw new NotFound();
+  authorise(context.actor, 'licence.list', { customerId: row.customer.id });
+  return toLicenceView(context, row, policy, at);
+}
+
+function toLicenceView(
+  context: Context,
+  { freeSupportDays, ...row }: Row,
+  policy: Policy,
+  at: Date,
+): LicenceView {
+  const until = freeSupportUntil({ purchasedOn: row.purchasedOn, freeSupportDays }, policy);
+  const daysLeft = dayIn(at, policy).until(until, { largestUnit: 'days' }).days + 1;
+  return {
+    ...row,
+    notes: context.actor.kind === 'member' ? null : row.notes,
+    freeSupportUntil: until.toString(),
+    freeSupportDaysLeft: Math.max(0, daysLeft),
+  };
+}
+
+/** The products, by name. There are few, by their nature. */
+export async function listProducts(context: Context) {
+  authorise(context.actor, 'product.list');
+  return context.db
+    .selectFrom('product')
+    .select(['id', 'name', 'free_support_days as freeSupportDays'])
+    .orderBy('name')
+    .orderBy('id')
+    .limit(500)
+    .execute();
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { positiveCredits } from '../credits/amount.ts';
+import { quoteView, REASONS } from '../settlement/contract.ts';
+
+export const proposeQuoteBody = z.strictObject({
+  class: z.string().max(40).optional(),
+  credits: positiveCredits,
+  pricing: z.enum(['capped', 'fixed']).default('capped'),
+  description: z.string().trim().min(1, 'Say in a sentence what will be done.').max(4000),
+});
+
+export const resolveBody = z.strictObject({
+  reason: z.enum(REASONS).optional(),
+  message: z.string().trim().max(50_000).optional(),
+});
+
+/** What the page behind a mailed link shows before anything is decided. */
+export const linkedQuoteView = z
+  .object({
+    quote: quoteView,
+    subject: z.string(),
+    customer: z.string(),
+    person: z.string(),
+    company: z.string(),
+    language: z.string(),
+    available: z.number(),
+    missing: z.number(),
+  })
+  .meta({ id: 'LinkedQuote' });

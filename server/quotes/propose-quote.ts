@@ -1,0 +1,128 @@
+import { type Credits, fromDecimal } from '../credits/amount.ts';
+import { type Context, record, transact } from '../identity/context.ts';
+import { now } from '../platform/database/clock.ts';
+import type { Trx } from '../platform/database/database.ts';
+import { Conflict } from '../platform/errors.ts';
+import { notify } from '../platform/events/notify.ts';
+import { newId } from '../platform/ids.ts';
+import type { IssueClass, Policy } from '../policy/contract.ts';
+import { issueClass } from '../policy/rules.ts';
+import { policyVersion } from '../policy/versions.ts';
+import { answered, endOfDay, move } from '../tickets/rules.ts';
+import { clocksOf, lockTicket, saveTicket, type TicketRow } from '../tickets/ticket-row.ts';
+
+export type ProposeQuoteInput = {
+  class?: string | undefined;
+  credits: number;
+  pricing: 'capped' | 'fixed';
+  description: string;
+};
+
+/**
+ * Rates a ticket: class, credits and what will be done. The first quote decides whether work begins; a later one adds
+ * to what was accepted. Rating is an answer, so it stops the response clock.
+ * @param input.credits in credits, at most two decimal places
+ * @throws {Conflict} `not_payable` for a covered ticket, `quote_open` while another waits, `wrong_state`
+ */
+export async function proposeQuote(
+  context: Context,
+  reference: string,
+  input: ProposeQuoteInput,
+): Promise<{ id: string }> {
+  return transact(context, async (trx) => {
+    const ticket = await lockTicket(trx, context.actor, 'quote.propose', reference);
+    const { policy } = await policyVersion(trx, ticket.policy_version_id);
+    const chosen = issueClass(policy, input.class ?? ticket.class);
+    assertPayable(ticket, chosen);
+    const at = await now(trx);
+    const state = move(ticket.state, 'propose_quote', ticket.assignee_id !== null);
+    const earlier = await earlierQuotes(trx, ticket.id);
+    const id = newId();
+    await insertQuote(trx, context, {
+      id,
+      ticket,
+      chosen,
+      earlier,
+      credits: fromDecimal(input.credits),
+      input,
+      validUntil: validUntil(at, policy),
+    });
+    const department = ticket.state === 'rating' ? chosen.department : ticket.department;
+    const rated = ticket.state === 'rating' ? { class: chosen.key, department } : {};
+    await saveTicket(trx, ticket, { state, ...rated, clocks: answered(clocksOf(ticket), at) });
+    const eventId = await record(trx, context, {
+      type: 'quote.proposed',
+      customerId: ticket.customer_id,
+      ticketId: ticket.id,
+      subjectId: id,
+      visibleToCustomer: true,
+      details: { credits: input.credits, class: chosen.key, additional: earlier.accepted > 0 },
+    });
+    await notify(trx, context, eventId);
+    return { id };
+  });
+}
+
+function assertPayable(ticket: TicketRow, chosen: IssueClass): void {
+  if (ticket.coverage !== 'paid')
+    throw new Conflict('not_payable', 'This ticket is covered: it costs no credits and needs no quote.', {
+      coverage: ticket.coverage,
+    });
+  if (chosen.coverage === 'always_open')
+    throw new Conflict(
+      'class_is_free',
+      'This class is always open and costs no credits. Change the ticket’s class instead of quoting.',
+      { class: chosen.key },
+    );
+}
+
+type Earlier = { quotes: number; accepted: number };
+
+async function earlierQuotes(trx: Trx, ticketId: string): Promise<Earlier> {
+  const quotes = await trx.selectFrom('quote').select('state').where('ticket_id', '=', ticketId).execute();
+  if (quotes.some((quote) => quote.state === 'proposed')) {
+    throw new Conflict(
+      'quote_open',
+      'A quote is waiting for the customer already. Withdraw it before you send another.',
+    );
+  }
+  return { quotes: quotes.length, accepted: quotes.filter((quote) => quote.state === 'accepted').length };
+}
+
+type NewQuote = {
+  id: string;
+  ticket: TicketRow;
+  chosen: IssueClass;
+  earlier: Earlier;
+  credits: Credits;
+  input: ProposeQuoteInput;
+  validUntil: Date;
+};
+
+async function insertQuote(trx: Trx, context: Context, quote: NewQuote): Promise<void> {
+  await trx
+    .insertInto('quote')
+    .values({
+      id: quote.id,
+      ticket_id: quote.ticket.id,
+      customer_id: quote.ticket.customer_id,
+      version: quote.earlier.quotes + 1,
+      additional: quote.earlier.accepted > 0,
+      class: quote.chosen.key,
+      credits: quote.credits,
+      range_from: quote.chosen.range?.from ?? null,
+      range_to: quote.chosen.range?.to ?? null,
+      pricing: quote.input.pricing,
+      description: quote.input.description.trim(),
+      rated_by: context.actor.personId ?? '',
+      valid_until: quote.validUntil,
+    })
+    .execute();
+}
+
+/** To the end of its last day where the policy lives. */
+function validUntil(at: Date, policy: Policy): Date {
+  const zone = policy.businessHours.timeZone;
+  const day = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate();
+  return endOfDay(day.add({ days: policy.quoteValidityDays }), zone);
+}

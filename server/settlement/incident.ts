@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import { credits } from '../credits/amount.ts';
+import type { Database, Trx } from '../platform/database/database.ts';
+import type { AcceptedQuote, Incident } from './rules.ts';
+
+type Row = {
+  accepted: { id: string; pricing: AcceptedQuote['pricing']; credits: number }[];
+  minutes: Record<string, number>;
+  held: number;
+  charged: number;
+};
+
+/** What a ticket's sums are decided from, in one read. The caller holds the ticket's lock when he decides by it. */
+export async function readIncident(db: Database | Trx, ticketId: string): Promise<Incident> {
+  const { rows } = await sql<Row>`
+    select
+      (select coalesce(json_agg(json_build_object('id', id, 'pricing', pricing, 'credits', credits) order by decided_at, version), '[]')
+        from quote where ticket_id = ${ticketId} and state = 'accepted') as accepted,
+      (select coalesce(json_object_agg(quote_id, minutes), '{}')
+        from (select quote_id, sum(minutes) as minutes from time_entry where ticket_id = ${ticketId} and billable group by quote_id) as logged) as minutes,
+      (select coalesce(sum(hold.credits), 0)::bigint from hold join quote on quote.id = hold.quote_id
+        where quote.ticket_id = ${ticketId} and hold.state = 'held') as held,
+      (select coalesce(sum(charged), 0)::bigint from settlement where ticket_id = ${ticketId}) as charged`.execute(
+    db,
+  );
+  const row = rows[0] ?? { accepted: [], minutes: {}, held: 0, charged: 0 };
+  return {
+    accepted: row.accepted.map((quote) => ({ ...quote, credits: credits(quote.credits) })),
+    minutesByQuote: new Map(Object.entries(row.minutes)),
+    held: credits(row.held),
+    chargedBefore: credits(row.charged),
+  };
+}

@@ -1,0 +1,75 @@
+import { credits, toDecimal } from '../credits/amount.ts';
+import type { Language } from '../identity/actor.ts';
+import type { Policy, RefundReason } from '../policy/contract.ts';
+import type { QuoteView, ReceiptView } from './contract.ts';
+
+type Sums = Record<
+  'worked' | 'due' | 'accepted' | 'chargedBefore' | 'charged' | 'returned' | 'writtenOff',
+  number
+> & { workedMinutes: number };
+
+const decimal = (hundredths: number) => toDecimal(credits(hundredths));
+
+export function toReceiptView(
+  receipt: Sums,
+  policy: Policy,
+  reason: RefundReason | null,
+  settledAt: string | null,
+): ReceiptView {
+  return {
+    workedMinutes: receipt.workedMinutes,
+    minutesPerCredit: policy.minutesPerCredit,
+    minimum: decimal(policy.minimumCredits),
+    step: decimal(policy.chargingStep),
+    worked: decimal(receipt.worked),
+    due: decimal(receipt.due),
+    accepted: decimal(receipt.accepted),
+    chargedBefore: decimal(receipt.chargedBefore),
+    charged: decimal(receipt.charged),
+    returned: decimal(receipt.returned),
+    writtenOff: decimal(receipt.writtenOff),
+    reason,
+    settledAt,
+  };
+}
+
+/** A quote as the database tells it in JSON: amounts in whole hundredths, times in the database's ISO form. */
+export type QuoteFacts = {
+  id: string;
+  ticketId: string;
+  ticketNumber: number;
+  version: number;
+  additional: boolean;
+  class: string;
+  credits: number;
+  rangeFrom: number | null;
+  rangeTo: number | null;
+  pricing: QuoteView['pricing'];
+  description: string;
+  ratedBy: { id: string; name: string };
+  validUntil: string;
+  state: QuoteView['state'];
+  decidedBy: { id: string; name: string } | null;
+  decidedAt: string | null;
+  createdAt: string;
+};
+
+export function toQuoteView(quote: QuoteFacts, policy: Policy, language: Language): QuoteView {
+  const { rangeFrom, rangeTo, ...rest } = quote;
+  return {
+    ...rest,
+    class: {
+      key: quote.class,
+      name: policy.classes.find((known) => known.key === quote.class)?.names[language] ?? quote.class,
+    },
+    credits: decimal(quote.credits),
+    range: rangeFrom === null || rangeTo === null ? null : { from: decimal(rangeFrom), to: decimal(rangeTo) },
+    validUntil: iso(quote.validUntil),
+    decidedAt: quote.decidedAt && iso(quote.decidedAt),
+    createdAt: iso(quote.createdAt),
+  };
+}
+
+function iso(time: string): string {
+  return new Date(time).toISOString();
+}

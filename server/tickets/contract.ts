@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import { pageQuery } from '../platform/http/page.ts';
+import { quoteView, receiptView } from '../settlement/contract.ts';
+import { TICKET_STATES } from './states.ts';
+
+const named = z.object({ id: z.uuid(), name: z.string() });
+const keyed = z.object({ key: z.string(), name: z.string() });
+const moment = z.iso.datetime();
+const range = z.object({ from: z.number(), to: z.number() }).nullable();
+
+export const coverageVerdictView = z
+  .discriminatedUnion('because', [
+    z.object({ coverage: z.literal('always_open'), because: z.literal('class_is_always_open') }),
+    z.object({
+      coverage: z.literal('free_support'),
+      because: z.literal('free_support_runs'),
+      until: z.string(),
+      licenceKey: z.string(),
+      productName: z.string(),
+      purchasedOn: z.string(),
+    }),
+    z.object({
+      coverage: z.literal('paid'),
+      because: z.literal('free_support_ended'),
+      endedOn: z.string(),
+      licenceKey: z.string(),
+      productName: z.string(),
+      range,
+    }),
+    z.object({ coverage: z.literal('paid'), because: z.literal('no_licence'), range }),
+    z.object({ coverage: z.literal('paid'), because: z.literal('class_is_paid'), range }),
+  ])
+  .meta({ id: 'CoverageVerdict' });
+
+/** In credits: what the customer said yes to, what the work so far comes to, what is put aside, what was charged. */
+const ticketCredits = z.object({
+  accepted: z.number(),
+  used: z.number(),
+  held: z.number(),
+  charged: z.number(),
+  quoted: z.number(),
+});
+
+const listed = {
+  id: z.uuid(),
+  number: z.number().int(),
+  subject: z.string(),
+  state: z.enum(TICKET_STATES),
+  coverage: z.enum(['always_open', 'free_support', 'paid']),
+  class: keyed,
+  department: keyed,
+  customer: named,
+  requester: named,
+  assignee: named.nullable(),
+  credits: ticketCredits,
+  firstResponseDueAt: moment,
+  firstRespondedAt: moment.nullable(),
+  nextResponseDueAt: moment.nullable(),
+  dueAt: moment.nullable(),
+  createdAt: moment,
+  updatedAt: moment,
+  resolvedAt: moment.nullable(),
+};
+
+export const ticketListItem = z.object(listed).meta({ id: 'TicketListItem' });
+
+/** What the asker may do to the ticket now; the screens show their buttons by it. */
+export const TICKET_ACTIONS = [
+  'reply',
+  'note',
+  'propose_quote',
+  'accept_quote',
+  'decline_quote',
+  'withdraw_quote',
+  'assign',
+  'log_time',
+  'resolve',
+  'close',
+  'reopen',
+  'change',
+] as const;
+
+export const ticketView = z
+  .object({
+    ...listed,
+    verdict: coverageVerdictView,
+    licence: z
+      .object({ id: z.uuid(), key: z.string(), productName: z.string(), site: z.string() })
+      .nullable(),
+    openedVia: z.enum(['portal', 'mail', 'api', 'desk']),
+    follows: z.object({ id: z.uuid(), number: z.number().int() }).nullable(),
+    reopenUntil: moment.nullable(),
+    /** Only staff read the requester's address. */
+    requesterEmail: z.string().nullable(),
+    quotes: z.array(quoteView),
+    receipts: z.array(receiptView),
+    time: z.object({
+      billableMinutes: z.number().int(),
+      otherMinutes: z.number().int(),
+      /** Null when time has no limit: nothing to pay, or a fixed price. */
+      limitMinutes: z.number().int().nullable(),
+      remainingMinutes: z.number().int().nullable(),
+      near: z.boolean(),
+    }),
+    minutesPerCredit: z.number().int(),
+    actions: z.array(z.enum(TICKET_ACTIONS)),
+  })
+  .meta({ id: 'Ticket' });
+
+export type TicketView = z.infer<typeof ticketView>;
+export type TicketListItem = z.infer<typeof ticketListItem>;
+export type TicketAction = (typeof TICKET_ACTIONS)[number];
+
+export const attachmentView = z
+  .object({ id: z.uuid(), fileName: z.string(), contentType: z.string(), sizeBytes: z.number().int() })
+  .meta({ id: 'Attachment' });
+
+export const messageView = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['public', 'note']),
+    author: z.object({ id: z.uuid().nullable(), name: z.string(), staff: z.boolean() }),
+    via: z.enum(['portal', 'mail', 'api', 'desk']),
+    text: z.string(),
+    quotedText: z.string(),
+    /** Whether GET /messages/{id}/html has a formatted version. */
+    hasHtml: z.boolean(),
+    awaitsAdmission: z.boolean(),
+    attachments: z.array(attachmentView),
+    createdAt: moment,
+  })
+  .meta({ id: 'Message' });
+
+export type MessageView = z.infer<typeof messageView>;
+
+export const timelineEventView = z
+  .object({
+    id: z.number().int(),
+    at: moment,
+    type: z.string(),
+    actor: z.string().nullable(),
+    actorIsStaff: z.boolean(),
+    details: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'TimelineEvent' });
+
+export const TICKET_VIEWS = [
+  'to_rate',
+  'mine',
+  'queue',
+  'waiting',
+  'due_today',
+  'open',
+  'closed',
+  'all',
+] as const;
+
+export const ticketListQuery = pageQuery.extend({
+  view: z.enum(TICKET_VIEWS).default('open'),
+  department: z.string().max(40).optional(),
+  customerId: z.uuid().optional(),
+});
+
+export const ticketParams = z.object({ id: z.string().max(40) });
+
+const body = z.string().trim().min(1, 'Please write something.').max(100_000);
+const attachmentIds = z.array(z.uuid()).max(20).default([]);
+
+export const openTicketBody = z.strictObject({
+  subject: z.string().trim().min(1, 'Please give it a subject.').max(250),
+  body,
+  class: z.string().max(40),
+  licenceId: z.uuid().optional(),
+  /** By staff, on behalf of a customer. */
+  customerId: z.uuid().optional(),
+  requesterId: z.uuid().optional(),
+  followsTicketId: z.uuid().optional(),
+  attachmentIds,
+});
+
+export const postMessageBody = z.strictObject({
+  kind: z.enum(['public', 'note']).default('public'),
+  body,
+  attachmentIds,
+  /** By staff: whether the ticket now waits on the customer. */
+  thenWait: z.boolean().default(true),
+});
+
+export const changeTicketBody = z.strictObject({
+  subject: z.string().trim().min(1).max(250).optional(),
+  class: z.string().max(40).optional(),
+  department: z.string().max(40).optional(),
+});
+
+export const assignBody = z.strictObject({ assigneeId: z.uuid().nullable() });
+
+export const previewQuery = z.object({
+  class: z.string().max(40),
+  licenceId: z.uuid().optional(),
+  customerId: z.uuid().optional(),
+});
+
+/** What opening a ticket would mean, shown before it is sent. */
+export const ticketPreview = z
+  .object({
+    verdict: coverageVerdictView,
+    available: z.number(),
+    firstResponseDueAt: moment,
+    minutesPerCredit: z.number().int(),
+  })
+  .meta({ id: 'TicketPreview' });
+
+export const queueCounts = z
+  .object({
+    toRate: z.number().int(),
+    mine: z.number().int(),
+    waiting: z.number().int(),
+    dueToday: z.number().int(),
+    late: z.number().int(),
+    mailToLookAt: z.number().int(),
+    departments: z.array(z.object({ key: z.string(), name: z.string(), count: z.number().int() })),
+  })
+  .meta({ id: 'QueueCounts' });

@@ -1,0 +1,142 @@
+import { authorise } from '../identity/access.ts';
+import { type Context, record, transact } from '../identity/context.ts';
+import { dayIn } from '../licences/rules.ts';
+import { now } from '../platform/database/clock.ts';
+import type { Trx } from '../platform/database/database.ts';
+import { Invalid } from '../platform/errors.ts';
+import { notify } from '../platform/events/notify.ts';
+import { newId } from '../platform/ids.ts';
+import type { PolicyVersion } from '../policy/contract.ts';
+import { calendarOf } from '../policy/queries.ts';
+import { issueClass } from '../policy/rules.ts';
+import { policyInForce } from '../policy/versions.ts';
+import { claimAttachments } from './attachments/claim-attachments.ts';
+import { decideCoverage, type LicenceFacts } from './coverage.ts';
+import { licencesThatCount } from './licences-that-count.ts';
+import { responseDue } from './rules.ts';
+
+export type OpenTicketInput = {
+  subject: string;
+  bodyText: string;
+  bodyHtml?: string | null;
+  quotedText?: string;
+  class: string;
+  customerId: string;
+  requesterId: string;
+  licenceId?: string | undefined;
+  attachmentIds?: readonly string[];
+  mailInId?: string | undefined;
+  /** The closed ticket that this one goes on from. */
+  followsTicketId?: string | undefined;
+};
+
+export type OpenedTicket = { id: string; number: number };
+
+/**
+ * Opens a ticket: decides its coverage, promises an answer, puts it into the triage queue (paid) or straight into its
+ * department's (covered).
+ * @throws {Invalid} for a class, licence, requester or attachment that does not fit the customer
+ */
+export async function openTicket(context: Context, input: OpenTicketInput): Promise<OpenedTicket> {
+  authorise(context.actor, 'ticket.open', input);
+  return transact(context, async (trx) => {
+    const [version, licences, requester, at] = await Promise.all([
+      policyInForce(trx),
+      licencesThatCount(trx, input.customerId, input.licenceId),
+      requesterOf(trx, input),
+      now(trx),
+    ]);
+    const opened = await insertTicket(trx, context, input, { version, licences, at });
+    const messageId = newId();
+    await Promise.all([
+      insertFirstMessage(trx, context, input, { ticketId: opened.id, messageId, authorName: requester.name }),
+      claimAttachments(trx, context.actor, input.attachmentIds ?? [], { ticketId: opened.id, messageId }),
+    ]);
+    const eventId = await record(trx, context, {
+      type: 'ticket.opened',
+      customerId: input.customerId,
+      ticketId: opened.id,
+      visibleToCustomer: true,
+      details: { messageId, followsTicketId: input.followsTicketId },
+    });
+    await notify(trx, context, eventId);
+    return opened;
+  });
+}
+
+type Facts = { version: PolicyVersion; licences: LicenceFacts[]; at: Date };
+
+async function insertTicket(
+  trx: Trx,
+  context: Context,
+  input: OpenTicketInput,
+  { version, licences, at }: Facts,
+): Promise<OpenedTicket> {
+  const { policy } = version;
+  const chosen = issueClass(policy, input.class);
+  const verdict = decideCoverage(chosen, policy, licences, dayIn(at, policy));
+  const due = responseDue(at, policy, calendarOf(policy));
+  return trx
+    .insertInto('ticket')
+    .values({
+      id: newId(),
+      subject: input.subject.trim(),
+      state: verdict.coverage === 'paid' ? 'rating' : 'queued',
+      coverage: verdict.coverage,
+      coverage_verdict: JSON.stringify(verdict),
+      class: chosen.key,
+      department: chosen.department,
+      customer_id: input.customerId,
+      requester_id: input.requesterId,
+      licence_id: input.licenceId ?? null,
+      policy_version_id: version.id,
+      opened_via: context.via === 'mail_link' || context.via === 'system' ? 'mail' : context.via,
+      follows_ticket_id: input.followsTicketId ?? null,
+      first_response_due_at: due,
+      due_at: due,
+    })
+    .returning(['id', 'number'])
+    .executeTakeFirstOrThrow();
+}
+
+type FirstMessage = { ticketId: string; messageId: string; authorName: string };
+
+async function insertFirstMessage(
+  trx: Trx,
+  context: Context,
+  input: OpenTicketInput,
+  first: FirstMessage,
+): Promise<void> {
+  await trx
+    .insertInto('message')
+    .values({
+      id: first.messageId,
+      ticket_id: first.ticketId,
+      kind: 'public',
+      author_id: input.requesterId,
+      author_name: first.authorName,
+      from_staff: false,
+      via: context.via === 'mail_link' || context.via === 'system' ? 'mail' : context.via,
+      body_text: input.bodyText,
+      body_html: input.bodyHtml ?? null,
+      quoted_text: input.quotedText ?? '',
+      mail_in_id: input.mailInId ?? null,
+    })
+    .execute();
+}
+
+async function requesterOf(trx: Trx, input: OpenTicketInput): Promise<{ name: string }> {
+  const requester = await trx
+    .selectFrom('person')
+    .select('name')
+    .where('id', '=', input.requesterId)
+    .where('customer_id', '=', input.customerId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  if (!requester) {
+    throw new Invalid('requester_unknown', 'This person is not a member of the customer.', [
+      { path: 'requesterId', code: 'requester_unknown', message: input.requesterId },
+    ]);
+  }
+  return requester;
+}

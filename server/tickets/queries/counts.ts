@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { authorise } from '../../identity/access.ts';
+import type { Context } from '../../identity/context.ts';
+import { policyInForce } from '../../policy/versions.ts';
+
+const MOST = 1000;
+
+type Row = {
+  toRate: number;
+  mine: number;
+  waiting: number;
+  dueToday: number;
+  late: number;
+  mailToLookAt: number;
+};
+
+/** The figures beside the desk's views; none counts further than a thousand, so that their cost has a bound. */
+export async function countQueues(context: Context) {
+  authorise(context.actor, 'ticket.list');
+  const me = context.actor.personId;
+  const open = sql`state in ('rating', 'confirming', 'queued', 'working', 'waiting')`;
+  const byDue = sql`coalesce(due_at, 'infinity'::timestamptz)`;
+  const count = (from: ReturnType<typeof sql>) =>
+    sql`(select count(*)::int from (select 1 from ${from} limit ${sql.lit(MOST)}) as counted)`;
+  const [{ rows }, { rows: departments }, { policy }] = await Promise.all([
+    sql<Row>`select
+      ${count(sql`ticket where state = 'rating'`)} as "toRate",
+      ${count(sql`ticket where assignee_id = ${me} and state in ('queued', 'working', 'waiting')`)} as mine,
+      ${count(sql`ticket where state in ('waiting', 'confirming')`)} as waiting,
+      ${count(sql`ticket where ${open} and ${byDue} < date_trunc('day', now()) + interval '1 day'`)} as "dueToday",
+      ${count(sql`ticket where ${open} and ${byDue} < now()`)} as late,
+      ${count(sql`mail_in where outcome = 'needs_a_look'`)} as "mailToLookAt"`.execute(context.db),
+    sql<{
+      key: string;
+      count: number;
+    }>`select key, (select count(*)::int from (select 1 from ticket where department = d.key and state in ('queued', 'working') limit ${sql.lit(MOST)}) as counted) as count
+      from department d order by position`.execute(context.db),
+    policyInForce(context.db),
+  ]);
+  const counts = rows[0] ?? { toRate: 0, mine: 0, waiting: 0, dueToday: 0, late: 0, mailToLookAt: 0 };
+  const nameOf = (key: string) =>
+    policy.departments.find((department) => department.key === key)?.names[context.actor.language] ?? key;
+  return {
+    ...counts,
+    departments: departments.map((department) => ({ ...department, name: nameOf(department.key) })),
+  };
+}

@@ -1,0 +1,121 @@
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { authorise } from '../../identity/access.ts';
+import type { Actor } from '../../identity/actor.ts';
+import type { Context } from '../../identity/context.ts';
+import { decodeCursor, type Page, toPage } from '../../platform/http/page.ts';
+import { policyVersion } from '../../policy/versions.ts';
+import type { TICKET_VIEWS, TicketListItem } from '../contract.ts';
+import { type ListedRow, toListed } from './listed.ts';
+
+export type TicketListQuery = {
+  view: (typeof TICKET_VIEWS)[number];
+  department?: string | undefined;
+  customerId?: string | undefined;
+  limit: number;
+  after?: string | undefined;
+};
+
+type Row = ListedRow & {
+  sortKey: string;
+  accepted: number;
+  quoted: number;
+  charged: number;
+  billableMinutes: number;
+};
+
+const OPEN = sql`t.state in ('rating', 'confirming', 'queued', 'working', 'waiting')`;
+const BY_DUE = sql`coalesce(t.due_at, 'infinity'::timestamptz)`;
+const dueCursor = z.tuple([z.string(), z.uuid()]);
+const idCursor = z.tuple([z.uuid()]);
+
+/**
+ * A view of the queue, by what is due next; closed tickets by number, newest first. Members see their customer's.
+ * The states stand in the text so that the planner sees each view's own partial index.
+ */
+export async function listTickets(context: Context, query: TicketListQuery): Promise<Page<TicketListItem>> {
+  const { actor, db } = context;
+  const customerId = actor.kind === 'member' ? actor.customerId : query.customerId;
+  authorise(actor, 'ticket.list', customerId ? { customerId } : undefined);
+  const newestFirst = query.view === 'closed' || query.view === 'all';
+  const where = [
+    viewCondition(query, actor),
+    ...(customerId ? [sql`t.customer_id = ${customerId}`] : []),
+    afterCondition(query.after, newestFirst),
+  ];
+  const order = newestFirst ? sql`t.id desc` : sql`${BY_DUE}, t.id`;
+  const { rows } = await sql<Row>`
+    with page as materialized (
+      select t.*, ${newestFirst ? sql`''` : sql`${BY_DUE}::text`} as sort_key, row_number() over (order by ${order}) as place from ticket t where ${sql.join(where, sql` and `)}
+      order by ${order} limit ${query.limit + 1}
+    )
+    select t.id, t.number, t.subject, t.state, t.coverage, t.class, t.department, t.policy_version_id as "policyVersionId",
+      t.customer_id as "customerId", customer.name as "customerName", t.requester_id as "requesterId", requester.name as "requesterName",
+      t.assignee_id as "assigneeId", assignee.name as "assigneeName", t.first_response_due_at as "firstResponseDueAt",
+      t.first_responded_at as "firstRespondedAt", t.next_response_due_at as "nextResponseDueAt", t.due_at as "dueAt",
+      t.created_at as "createdAt", t.updated_at as "updatedAt", t.resolved_at as "resolvedAt", t.sort_key as "sortKey",
+      coalesce(q.accepted, 0)::bigint as accepted, coalesce(q.quoted, 0)::bigint as quoted, coalesce(q.held, 0)::bigint as held,
+      case when q.accepted > 0 then (select coalesce(sum(minutes), 0)::int from time_entry where ticket_id = t.id and billable) else 0 end as "billableMinutes",
+      case when q.accepted > 0 then (select coalesce(sum(charged), 0)::bigint from settlement where ticket_id = t.id) else 0 end as charged
+    from page t
+    join customer on customer.id = t.customer_id
+    join person requester on requester.id = t.requester_id
+    left join person assignee on assignee.id = t.assignee_id
+    left join lateral (
+      select sum(credits) filter (where state = 'accepted') as accepted, sum(credits) filter (where state = 'proposed') as quoted,
+        sum((select sum(h.credits) from hold h where h.quote_id = quote.id and h.state = 'held')) as held
+      from quote where ticket_id = t.id
+    ) q on true
+    order by t.place`.execute(db);
+  const policies = new Map(
+    await Promise.all(
+      [...new Set(rows.map((row) => row.policyVersionId))].map(
+        async (id) => [id, (await policyVersion(db, id)).policy] as const,
+      ),
+    ),
+  );
+  const policyOf = (row: Row) => policies.get(row.policyVersionId) ?? unknownPolicy(row.policyVersionId);
+  return toPage(
+    rows,
+    query.limit,
+    (row) => (newestFirst ? [row.id] : [row.sortKey, row.id]),
+    (row) => toListed(row, policyOf(row), actor.language),
+  );
+}
+
+function unknownPolicy(id: number): never {
+  throw new Error(`policy version ${id} was not read`);
+}
+
+function viewCondition(query: TicketListQuery, actor: Actor): RawBuilder<unknown> {
+  switch (query.view) {
+    case 'to_rate':
+      return sql`t.state = 'rating'`;
+    case 'mine':
+      return sql`t.assignee_id = ${actor.personId} and t.state in ('queued', 'working', 'waiting')`;
+    case 'queue':
+      return query.department
+        ? sql`t.department = ${query.department} and t.state in ('queued', 'working')`
+        : sql`${OPEN} and t.state in ('queued', 'working')`;
+    case 'waiting':
+      return sql`t.state in ('waiting', 'confirming')`;
+    case 'due_today':
+      return sql`${OPEN} and ${BY_DUE} < date_trunc('day', now()) + interval '1 day'`;
+    case 'open':
+      return OPEN;
+    case 'closed':
+      return sql`t.state in ('resolved', 'withdrawn')`;
+    case 'all':
+      return sql`true`;
+  }
+}
+
+function afterCondition(after: string | undefined, newestFirst: boolean): RawBuilder<unknown> {
+  if (after === undefined) return sql`true`;
+  if (newestFirst) {
+    const [id] = decodeCursor(idCursor, after) ?? [];
+    return sql`t.id < ${id}`;
+  }
+  const [key, id] = decodeCursor(dueCursor, after) ?? [];
+  return sql`(${BY_DUE}, t.id) > (${key}::timestamptz, ${id}::uuid)`;
+}

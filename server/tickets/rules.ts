@@ -1,0 +1,69 @@
+import type { BusinessCalendar } from '../calendar/calendar.ts';
+import { addBusinessTime } from '../calendar/rules.ts';
+import { Conflict } from '../platform/errors.ts';
+import type { Policy } from '../policy/contract.ts';
+import { nextState, settleState, type TicketCommand, type TicketState } from './states.ts';
+
+/** @throws {Conflict} `wrong_state` with the ticket's state */
+export function move(state: TicketState, command: TicketCommand, hasAssignee: boolean): TicketState {
+  const next = nextState(state, command);
+  if (!next)
+    throw new Conflict('wrong_state', `This is not possible while the ticket is “${state}”.`, { state });
+  return settleState(next, hasAssignee);
+}
+
+export function reopeningClosed(ticket: { number: number }): Conflict {
+  return new Conflict(
+    'reopening_closed',
+    `Ticket #${ticket.number} was closed too long ago to go on with it. Please open a new one; it can refer to this.`,
+    { number: ticket.number },
+  );
+}
+
+/** When an answer is due that is asked for at `asked`: so many business days later (house plan §1, Answer times). */
+export function responseDue(asked: Date, policy: Policy, calendar: BusinessCalendar): Date {
+  const due = addBusinessTime(
+    Temporal.Instant.fromEpochMilliseconds(asked.getTime()),
+    { businessDays: policy.firstResponseBusinessDays },
+    calendar,
+  );
+  return new Date(due.epochMilliseconds);
+}
+
+export type Clocks = {
+  firstResponseDueAt: Date;
+  firstRespondedAt: Date | null;
+  nextResponseDueAt: Date | null;
+  dueAt: Date | null;
+};
+
+/** The desk answered (a rating is an answer): nothing is due until the customer speaks. */
+export function answered(clocks: Clocks, at: Date): Clocks {
+  return { ...clocks, firstRespondedAt: clocks.firstRespondedAt ?? at, nextResponseDueAt: null, dueAt: null };
+}
+
+/** The customer spoke: an answer is due by `due`. A target that runs already is not moved away by writing again. */
+export function asked(clocks: Clocks, due: Date): Clocks {
+  const runs =
+    clocks.firstRespondedAt === null ? clocks.firstResponseDueAt : (clocks.nextResponseDueAt ?? due);
+  return { ...clocks, nextResponseDueAt: clocks.firstRespondedAt === null ? null : runs, dueAt: runs };
+}
+
+/** The ticket is closed: its clocks stand still. */
+export function stopped(clocks: Clocks): Clocks {
+  return { ...clocks, nextResponseDueAt: null, dueAt: null };
+}
+
+/** The last moment at which a reply reopens the incident, rather than opening a new one. */
+export function reopenUntil(closedAt: Date, policy: Policy): Date {
+  const zone = policy.businessHours.timeZone;
+  const day = Temporal.Instant.fromEpochMilliseconds(closedAt.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDate();
+  return endOfDay(day.add({ days: policy.reopeningDays }), zone);
+}
+
+/** The last millisecond of a day in a zone. */
+export function endOfDay(day: Temporal.PlainDate, timeZone: string): Date {
+  return new Date(day.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds - 1);
+}

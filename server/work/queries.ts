@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Context } from '../identity/context.ts';
+import { decodeCursor, type Page, toPage } from '../platform/http/page.ts';
+import { readTicketRow } from '../tickets/ticket-row.ts';
+import type { timeEntryView } from './contract.ts';
+
+type TimeEntry = z.infer<typeof timeEntryView>;
+
+/** The time logged on a ticket, oldest first; the customer reads the same list. */
+export async function listTimeEntries(
+  context: Context,
+  reference: string,
+  page: { limit: number; after?: string | undefined },
+): Promise<Page<TimeEntry>> {
+  const ticket = await readTicketRow(context.db, context.actor, 'time.read', reference);
+  const [after] = decodeCursor(z.tuple([z.uuid()]), page.after) ?? [];
+  let query = context.db
+    .selectFrom('time_entry')
+    .innerJoin('person', 'person.id', 'time_entry.agent_id')
+    .select([
+      'time_entry.id',
+      'time_entry.agent_id',
+      'person.name',
+      'minutes',
+      'billable',
+      'note',
+      'logged_at',
+    ])
+    .where('ticket_id', '=', ticket.id)
+    .orderBy('time_entry.id')
+    .limit(page.limit + 1);
+  if (after) query = query.where('time_entry.id', '>', after);
+  const rows = await query.execute();
+  return toPage(
+    rows,
+    page.limit,
+    (row) => [row.id],
+    (row) => ({
+      id: row.id,
+      agent: { id: row.agent_id, name: row.name },
+      minutes: row.minutes,
+      billable: row.billable,
+      note: row.note,
+      loggedAt: row.logged_at.toISOString(),
+    }),
+  );
+}
