@@ -57,7 +57,7 @@ export function businessMinutesBetween(
   calendar: BusinessCalendar,
 ): number {
   const [fromMs, toMs] = [from.epochMilliseconds, to.epochMilliseconds];
-  if (toMs < fromMs) return -businessMinutesBetween(to, from, calendar);
+  if (toMs < fromMs) return 0 - businessMinutesBetween(to, from, calendar);
   const last = calendar.yearAt(toMs);
   const first = calendar.yearAt(fromMs);
   let openMs = openMsBefore(toMs, last) - openMsBefore(fromMs, first);
