@@ -4,7 +4,9 @@ import { isNestedTooDeep } from './nesting.ts';
 import { safeAttributes } from './safe-attributes.ts';
 
 /** Above this many characters, or too deep for the parser, a mail is shown by its words only. */
-const MAX_HTML_LENGTH = 2_000_000;
+const MAX_HTML_LENGTH = 1_000_000;
+/** Dropping an element can let its parents close differently when they are read again; this settles at once or never. */
+const MAX_PASSES = 5;
 /** Deeper elements lose their tags, never their text. */
 const MAX_DEPTH = 100;
 
@@ -88,6 +90,16 @@ const discardedWithContent = [
  */
 export function sanitiseMailHtml(html: string): string {
   if (html.length > MAX_HTML_LENGTH || isNestedTooDeep(html)) return asText(html);
+  let sanitised = sanitiseOnce(html);
+  for (let pass = 1; pass < MAX_PASSES; pass++) {
+    const again = sanitiseOnce(sanitised);
+    if (again === sanitised) return sanitised;
+    sanitised = again;
+  }
+  return asText(html);
+}
+
+function sanitiseOnce(html: string): string {
   return sanitizeHtml(html, {
     allowedTags,
     nonTextTags: discardedWithContent,
