@@ -1,5 +1,7 @@
-import { notifyQueue } from './mail/notify.ts';
+import { HOUSEKEEPING_QUEUES } from './housekeeping.ts';
+import { recoveryQueue } from './identity/recovery.ts';
+import { MAIL_QUEUES } from './mail/queues.ts';
 import type { Queue } from './platform/jobs.ts';
 
 /** Every kind of later work in the house. */
-export const QUEUES: readonly Queue<object>[] = [notifyQueue];
+export const QUEUES: readonly Queue<object>[] = [recoveryQueue, ...MAIL_QUEUES];

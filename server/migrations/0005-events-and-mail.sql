@@ -20,7 +20,6 @@ create index event_in_commit_order on event (transaction, id);
 -- Every so often the events so far are sealed: a hash over the range, chained to the seal before.
 create table event_seal (
   id bigint generated always as identity primary key,
-  first_event bigint not null,
   last_event bigint not null,
   up_to_transaction xid8 not null,
   events bigint not null,
@@ -55,6 +54,7 @@ create unique index mail_in_is_stored_once on mail_in (sha256);
 create index mail_in_by_message_id on mail_in (message_id) where message_id is not null;
 create index mail_in_not_handled on mail_in (next_attempt_at) where outcome is null;
 create index mail_in_to_look_at on mail_in (received_at, id) where outcome = 'needs_a_look';
+create index mail_in_of_strangers on mail_in (received_at) where reason = 'stranger';
 alter table message add constraint message_mail_exists foreign key (mail_in_id) references mail_in;
 
 create table mail_out (

@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import type { House } from '../../house.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import { companyName } from '../company.ts';
+import { creditsGranted, orderPaid } from './letters/credit-letters.ts';
+import { personInvited, recoveryAsked } from './letters/identity-letters.ts';
+import { messagePosted } from './letters/message-posted.ts';
+import { quoteDecided, quoteEnded, quoteProposed, quoteReminded } from './letters/quote-letters.ts';
+import type { Writer } from './letters/telling.ts';
+import { ticketAssigned, ticketReopened, ticketResolved } from './letters/ticket-letters.ts';
+import { ticketOpened } from './letters/ticket-opened.ts';
+import { postLetter } from './post-letter.ts';
+
+/** For each kind of event, who writes of it. An event that is not here is told to nobody by mail. */
+const WRITERS: Record<string, Writer> = {
+  'ticket.opened': ticketOpened,
+  'ticket.assigned': ticketAssigned,
+  'ticket.resolved': ticketResolved,
+  'ticket.withdrawn': ticketResolved,
+  'ticket.reopened': ticketReopened,
+  'message.posted': messagePosted,
+  'quote.proposed': quoteProposed,
+  'quote.reminded': quoteReminded,
+  'quote.accepted': quoteDecided,
+  'quote.declined': quoteDecided,
+  'quote.lapsed': quoteEnded,
+  'quote.withdrawn': quoteEnded,
+  'order.paid': orderPaid,
+  'credits.granted': creditsGranted,
+  'person.invited': personInvited,
+  'person.recovery_asked': recoveryAsked,
+};
+
+/**
+ * Writes the mails that an event calls for into the outbox. Telling of an event again writes nothing: its mails and
+ * the links in them are made once.
+ */
+export async function tellOf(
+  house: Pick<House, 'db' | 'jobs' | 'settings' | 'announce'>,
+  eventId: number,
+): Promise<void> {
+  await inTransaction(house.db, async (trx) => {
+    // Two workers with the same event wait for each other here.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`tell of event ${eventId}`}, 0))`.execute(trx);
+    const event = await trx.selectFrom('event').selectAll().where('id', '=', eventId).executeTakeFirst();
+    const write = WRITERS[event?.type ?? ''];
+    if (!event || !write) return;
+    const wish = `event:${event.id}`;
+    const told = await trx.selectFrom('mail_out').select('id').where('wish', '=', wish).executeTakeFirst();
+    if (told) return;
+    const company = await companyName(trx);
+    const letters = await write({
+      trx,
+      settings: house.settings,
+      company,
+      event: {
+        id: event.id,
+        type: event.type,
+        actorId: event.actor_id,
+        customerId: event.customer_id,
+        ticketId: event.ticket_id,
+        subjectId: event.subject_id,
+        details: event.details,
+      },
+    });
+    for (const letter of letters)
+      await postLetter(trx, { jobs: house.jobs, settings: house.settings, company }, wish, letter);
+  });
+  house.announce();
+}
