@@ -63,7 +63,8 @@ export const ACCESS = {
   'time.read': { roles: EVERYBODY, own: true, suspended: true },
   'mail.read': { roles: STAFF },
   'mail.deliver': { roles: LEADS },
-  'search': { roles: STAFF },
+  'mail.handle': { roles: STAFF },
+  search: { roles: STAFF },
   'live.follow': { roles: EVERYBODY, suspended: true },
   'audit.read': { roles: OWNER },
 } as const satisfies Record<string, { roles: readonly Role[]; own?: boolean; suspended?: boolean }>;
@@ -88,6 +89,9 @@ export function authorise(actor: Actor, action: Action, object?: { customerId: s
   if (actor.kind === 'member' && object && object.customerId !== actor.customerId) throw new NotFound();
   if (!mayEver(actor, action)) throw new Forbidden('not_allowed', 'Your role does not allow this.');
   if (actor.kind === 'member' && actor.suspended && !rule.suspended) {
-    throw new Forbidden('customer_suspended', 'This account is suspended. You can still read everything; please write to us to have it opened again.');
+    throw new Forbidden(
+      'customer_suspended',
+      'This account is suspended. You can still read everything; please write to us to have it opened again.',
+    );
   }
 }

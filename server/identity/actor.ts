@@ -1,5 +1,5 @@
 export type StaffRole = 'agent' | 'lead' | 'owner';
-export type Role = StaffRole | 'member' | 'system';
+export type Role = StaffRole | 'member' | 'system' | 'stranger';
 
 type Person = { personId: string; name: string; email: string; language: Language; timeZone: string | null };
 
@@ -8,9 +8,28 @@ export type Language = (typeof LANGUAGES)[number];
 
 export type Staff = Person & { kind: 'staff'; role: StaffRole };
 export type Member = Person & { kind: 'member'; role: 'member'; customerId: string; suspended: boolean };
-/** The house itself, when a job or the mail door acts without a person. */
-export type System = { kind: 'system'; role: 'system'; personId: null; name: string; language: Language };
+/**
+ * Nobody in particular: the house itself, when a job or the mail door acts without a person, or a stranger at a public
+ * route, who by his role may do nothing.
+ */
+export type System = {
+  kind: 'system';
+  role: 'system' | 'stranger';
+  personId: null;
+  name: string;
+  language: Language;
+};
 
 export type Actor = Staff | Member | System;
 
-export const SYSTEM: System = { kind: 'system', role: 'system', personId: null, name: 'Counterfoil', language: 'en' };
+export const SYSTEM: System = {
+  kind: 'system',
+  role: 'system',
+  personId: null,
+  name: 'Counterfoil',
+  language: 'en',
+};
+
+export function stranger(language: Language): System {
+  return { kind: 'system', role: 'stranger', personId: null, name: '', language };
+}

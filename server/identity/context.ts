@@ -25,6 +25,10 @@ export async function transact<T>(context: Context, work: (trx: Trx) => Promise<
 }
 
 /** Records the command's event in the actor's name. */
-export function record(trx: Trx, context: Context, event: Omit<EventRecord, 'actorId' | 'via'>): Promise<number> {
+export function record(
+  trx: Trx,
+  context: Context,
+  event: Omit<EventRecord, 'actorId' | 'via'>,
+): Promise<number> {
   return recordEvent(trx, { ...event, actorId: context.actor.personId, via: context.via });
 }

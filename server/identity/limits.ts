@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { CompiledQuery } from 'kysely';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Database } from '../platform/database/database.ts';
+import { TooMany } from '../platform/errors.ts';
+
+type Rule = { points: number; seconds: number };
+
+/**
+ * How often something may be tried within so many seconds. Wrong passwords count against the account and the network
+ * together, the account alone and the network alone. Who signed in before from the same browser is counted apart, so
+ * that a stranger who guesses at an account does not lock out its owner.
+ */
+export const LIMITS = {
+  passwordHere: { points: 10, seconds: 900 },
+  passwordKnownDevice: { points: 10, seconds: 900 },
+  passwordAccount: { points: 50, seconds: 900 },
+  passwordNetwork: { points: 100, seconds: 900 },
+  recoveryNetwork: { points: 20, seconds: 3600 },
+  recoveryIdentifier: { points: 3, seconds: 3600 },
+  linkNetwork: { points: 60, seconds: 900 },
+} as const satisfies Record<string, Rule>;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** Counts tries in the database, for all server processes. While that can not be reached, each process counts for itself. */
+export class Limits {
+  readonly #limiters: Record<LimitName, RateLimiterPostgres>;
+
+  constructor(db: Database) {
+    const names = Object.keys(LIMITS) as LimitName[];
+    this.#limiters = Object.fromEntries(names.map((name) => [name, limiterOn(db, name)])) as Record<
+      LimitName,
+      RateLimiterPostgres
+    >;
+  }
+
+  /** Counts one try. @throws {TooMany} when it is one too many */
+  async count(name: LimitName, subject: string): Promise<void> {
+    if (!(await this.allows(name, subject))) throw tooMany(await this.#limiters[name].get(keyOf(subject)));
+  }
+
+  /** Counts one try. @returns whether it is still within the limit */
+  async allows(name: LimitName, subject: string): Promise<boolean> {
+    try {
+      await this.#limiters[name].consume(keyOf(subject));
+      return true;
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) return false;
+      throw refusal;
+    }
+  }
+
+  /** It went well: the count of a network goes back by one, since others may be trying from there; any other begins anew. */
+  async forgive(name: LimitName, subject: string): Promise<void> {
+    if (name.endsWith('Network')) await this.#limiters[name].reward(keyOf(subject));
+    else await this.#limiters[name].delete(keyOf(subject));
+  }
+}
+
+function limiterOn(db: Database, name: LimitName): RateLimiterPostgres {
+  const { points, seconds } = LIMITS[name];
+  const insuranceLimiter = new RateLimiterMemory({ points, duration: seconds, keyPrefix: name });
+  return new RateLimiterPostgres({
+    storeClient: asClient(db),
+    storeType: 'client',
+    tableName: 'rate_limit',
+    tableCreated: true,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+    insuranceLimiter,
+  });
+}
+
+/** The one method of a PostgreSQL client that the limiter calls, on our pool and under the application's role. */
+function asClient(db: Database) {
+  return {
+    async query({ text, values }: { text: string; values: unknown[] }) {
+      const { rows, numAffectedRows } = await db.executeQuery(CompiledQuery.raw(text, values));
+      return { rows, rowCount: Number(numAffectedRows ?? rows.length) };
+    },
+  };
+}
+
+/** The table shall not tell who tried to sign in. */
+function keyOf(subject: string): string {
+  return createHash('sha256').update(subject).digest('base64url');
+}
+
+function tooMany(state: RateLimiterRes | null): TooMany {
+  return new TooMany(Math.max(1, Math.ceil((state?.msBeforeNext ?? 60_000) / 1000)));
+}

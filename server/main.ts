@@ -1,0 +1,69 @@
+import { createApi } from './api.ts';
+import type { House } from './house.ts';
+import { publicAddress, setUpAddress } from './identity/public-address.ts';
+import { makeSetUpLink, setUpUnattended } from './identity/set-up.ts';
+import { startIdentity } from './identity/start-identity.ts';
+import { openData } from './open-data.ts';
+import { createLog } from './platform/log.ts';
+import { readSettings } from './platform/settings.ts';
+import { listen, type WebServer } from './web-server.ts';
+
+const startedAt = performance.now();
+
+try {
+  await start();
+} catch (error) {
+  // What a person can do about it is said in the error's message; the stack is for us.
+  console.error(error instanceof Error ? error.message : error);
+  if (process.env.LOG_LEVEL === 'debug') console.error(error);
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  const asked = readSettings(process.env);
+  const log = createLog(asked.logLevel);
+  const server = await listen(asked.host, asked.port);
+  const settings = { ...asked, port: server.port };
+  const house = await openData(settings, log);
+  if (settings.administrator) await setUpUnattended(house.asSystem(), settings.administrator);
+  const api = await createApi(house);
+  await startIdentity(house);
+  server.answerWith(api.fetch);
+  endOnSignal(house, server, api.endStreams);
+  await welcome(house);
+}
+
+async function welcome(house: House): Promise<void> {
+  const address = publicAddress(house.settings);
+  const milliseconds = Math.round(performance.now() - startedAt);
+  console.log(`\n  Counterfoil is at ${address}/  (ready in ${milliseconds} ms)`);
+  const token = await makeSetUpLink(house.asSystem());
+  if (token) {
+    console.log(
+      `\n  Nobody works here yet. Open this link to set up your desk; it is good once, for 7 days:\n\n    ${setUpAddress(house.settings, token)}\n`,
+    );
+  } else {
+    console.log(`  The desk is at    ${address}/desk/\n`);
+  }
+}
+
+function endOnSignal(house: House, server: WebServer, endStreams: () => void): void {
+  let isEnding = false;
+  const end = async () => {
+    // A second Ctrl-C means now.
+    if (isEnding) process.exit(1);
+    isEnding = true;
+    endStreams();
+    await server.close();
+    await house.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      end().catch((error) => {
+        house.log.error({ err: error }, 'could not end in order');
+        process.exit(1);
+      });
+    });
+  }
+}
