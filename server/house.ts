@@ -1,3 +1,4 @@
+import type { Disk } from 'flydrive';
 import { sql } from 'kysely';
 import { SYSTEM } from './identity/actor.ts';
 import type { Context } from './identity/context.ts';
@@ -8,12 +9,14 @@ import { EventFeed } from './platform/events/feed.ts';
 import { type Jobs, type Queue, startJobs } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
 import type { Settings } from './platform/settings.ts';
+import { openDisk } from './platform/storage.ts';
 
 /** What runs behind every door: the database, the jobs and the feed of events. */
 export type House = {
   db: Database;
   jobs: Jobs;
   feed: EventFeed;
+  disk: Disk;
   settings: Settings;
   log: Log;
   announce(): void;
@@ -45,6 +48,7 @@ export async function openHouse(
     db,
     jobs,
     feed,
+    disk: openDisk(settings.dataFolder),
     settings,
     log,
     announce,

@@ -91,6 +91,7 @@ create table quote (
   decided_by uuid references person,
   decided_via text constraint quote_decided_via check (decided_via in ('portal', 'mail_link', 'api', 'desk', 'system')),
   decided_at timestamptz,
+  reminded_at timestamptz,
   created_at timestamptz not null default now(),
   constraint quote_decided_has_a_time check ((state = 'proposed') = (decided_at is null)),
   constraint quote_version_is_unique unique (ticket_id, version)

@@ -5,8 +5,9 @@ import { quoteView, REASONS, receiptView } from '../settlement/contract.ts';
 import { ticketParams, ticketView } from '../tickets/contract.ts';
 import { postMessage } from '../tickets/post-message.ts';
 import { readTicket } from '../tickets/queries/read-ticket.ts';
-import { proposeQuoteBody, resolveBody } from './contract.ts';
+import { linkedQuoteView, proposeQuoteBody, resolveBody } from './contract.ts';
 import { acceptQuote, declineQuote, withdrawQuote } from './decide-quote.ts';
+import { decideByLink, readLinkedQuote } from './linked-quote.ts';
 import { proposeQuote } from './propose-quote.ts';
 import { readQuote } from './queries.ts';
 import { closeTicket, previewSettlement, resolveTicket } from './settle-ticket.ts';
@@ -78,6 +79,7 @@ export function quoteRoutes(api: DeskApi): void {
     },
     async (context, { params: { id } }) => readTicket(context, (await withdrawQuote(context, id)).ticketId),
   );
+  linkRoutes(api);
   settlementRoutes(api);
 }
 
@@ -126,5 +128,52 @@ function settlementRoutes(api: DeskApi): void {
       result: ticketView,
     },
     async (context, { params: { id } }) => readTicket(context, (await closeTicket(context, id)).ticketId),
+  );
+}
+
+/** Without sign-in: the link in the mail is the right to decide this one quote, once. */
+function linkRoutes(api: DeskApi): void {
+  const token = z.object({ token: z.string().min(20).max(100) });
+  api.route(
+    {
+      method: 'get',
+      path: '/quote-links/{token}',
+      action: 'public',
+      tag,
+      summary: 'The quote behind a mailed link; reading changes nothing',
+      params: token,
+      result: linkedQuoteView,
+    },
+    (context, { params }) => readLinkedQuote(context, params.token),
+  );
+  api.route(
+    {
+      method: 'post',
+      path: '/quote-links/{token}/accept',
+      action: 'public',
+      tag,
+      summary: 'Say yes by a mailed link',
+      params: token,
+      status: 204,
+    },
+    async (context, { params }) => {
+      await decideByLink(context, params.token, 'accept');
+      return undefined;
+    },
+  );
+  api.route(
+    {
+      method: 'post',
+      path: '/quote-links/{token}/decline',
+      action: 'public',
+      tag,
+      summary: 'Say no by a mailed link',
+      params: token,
+      status: 204,
+    },
+    async (context, { params }) => {
+      await decideByLink(context, params.token, 'decline');
+      return undefined;
+    },
   );
 }

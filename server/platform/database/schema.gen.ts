@@ -125,7 +125,6 @@ export interface Event {
 
 export interface EventSeal {
   events: number;
-  first_event: number;
   hash: Buffer;
   id: Generated<number>;
   last_event: number;
@@ -373,10 +372,17 @@ export interface Quote {
   range_from: number | null;
   range_to: number | null;
   rated_by: string;
+  reminded_at: Date | null;
   state: Generated<string>;
   ticket_id: string;
   valid_until: Date;
   version: number;
+}
+
+export interface RateLimit {
+  expire: number | null;
+  key: string;
+  points: Generated<number>;
 }
 
 export interface Session {
@@ -481,6 +487,7 @@ export interface DB {
   policy_version: PolicyVersion;
   product: Product;
   quote: Quote;
+  rate_limit: RateLimit;
   session: Session;
   settlement: Settlement;
   ticket: Ticket;

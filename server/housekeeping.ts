@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { House } from './house.ts';
+import { sealEvents } from './platform/events/seal-events.ts';
+import type { Queue } from './platform/jobs.ts';
+import { quoteDeadlinesQueue, watchQuoteDeadlines } from './quotes/quote-deadlines.ts';
+import { verify } from './verify/verify.ts';
+
+const nothing = z.object({}).strict() as z.ZodType<Record<string, never>>;
+const sealQueue: Queue<Record<string, never>> = { name: 'seal-events', payload: nothing };
+const verifyQueue: Queue<Record<string, never>> = { name: 'verify', payload: nothing, retryLimit: 1 };
+const sweepQueue: Queue<Record<string, never>> = { name: 'sweep', payload: nothing };
+
+export const HOUSEKEEPING_QUEUES: readonly Queue<object>[] = [
+  quoteDeadlinesQueue,
+  sealQueue,
+  verifyQueue,
+  sweepQueue,
+];
+
+/** What the house does by the clock, whichever of its processes gets to it. */
+export async function startHousekeeping(house: House): Promise<void> {
+  const { jobs } = house;
+  await jobs.work(quoteDeadlinesQueue, () => watchQuoteDeadlines(house.asSystem()));
+  await jobs.work(sealQueue, async () => void (await sealEvents(house.db)));
+  await jobs.work(verifyQueue, () => verifyAndAlarm(house));
+  await jobs.work(sweepQueue, () => sweep(house));
+  await jobs.every('*/15 * * * *', quoteDeadlinesQueue, {});
+  await jobs.every('*/5 * * * *', sealQueue, {});
+  await jobs.every('41 * * * *', verifyQueue, {});
+  await jobs.every('23 4 * * *', sweepQueue, {});
+}
+
+async function verifyAndAlarm({ db, log }: House): Promise<void> {
+  await verify(db, (finding) => log.error({ finding }, 'verify: the books are not as they must be'));
+}
+
+/** Removes what has had its time: answers kept for repeated requests (30 days), used or expired links, files that no message took. */
+async function sweep({ db, disk }: House): Promise<void> {
+  await sql`delete from idempotency_key where created_at < now() - interval '30 days'`.execute(db);
+  await sql`delete from one_time_link where expires_at < now() - interval '30 days'`.execute(db);
+  const { rows } = await sql<{ storageKey: string }>`
+    delete from attachment where message_id is null and created_at < now() - interval '2 days' returning storage_key as "storageKey"`.execute(
+    db,
+  );
+  for (const { storageKey } of rows) await disk.delete(storageKey);
+}
