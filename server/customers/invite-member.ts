@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { authorise } from '../identity/access.ts';
 import { type Context, transact } from '../identity/context.ts';
-import { invitePerson } from '../identity/links/invite-person.ts';
+import { invitePerson } from '../identity/invite-person.ts';
 import { NotFound } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import type { inviteMemberBody } from './contract.ts';
