@@ -5,8 +5,12 @@ export interface ProblemDocument {
   status: number;
   detail?: string;
   code?: string;
+  values?: ProblemValues;
   errors?: readonly FieldError[];
 }
+
+/** What fills the sentence that `code` names. */
+export type ProblemValues = Readonly<Record<string, string | number>>;
 
 export interface FieldError {
   /** Dotted path into the request body, such as `company.name`. */
@@ -21,6 +25,7 @@ export class Problem extends Error {
   readonly status: number;
   readonly detail: string | undefined;
   readonly code: string | undefined;
+  readonly values: ProblemValues;
   readonly errors: readonly FieldError[];
 
   constructor(document: ProblemDocument) {
@@ -30,6 +35,7 @@ export class Problem extends Error {
     this.status = document.status;
     this.detail = document.detail;
     this.code = document.code;
+    this.values = document.values ?? {};
     this.errors = document.errors ?? [];
   }
 }
@@ -52,6 +58,14 @@ function fieldErrors(value: unknown): FieldError[] {
   });
 }
 
+function problemValues(value: unknown): ProblemValues {
+  if (typeof value !== 'object' || value === null) return {};
+  const pairs = Object.entries(value).filter(
+    ([, part]) => typeof part === 'string' || typeof part === 'number',
+  );
+  return Object.fromEntries(pairs);
+}
+
 /** Reads the body of a failed answer. A proxy in front may answer with HTML, which leaves only the status. */
 export function problemFrom(status: number, body: unknown): Problem {
   const read = (key: string) =>
@@ -62,6 +76,7 @@ export function problemFrom(status: number, body: unknown): Problem {
     status,
     detail: text(read('detail')),
     code: text(read('code')),
+    values: problemValues(read('values')),
     errors: fieldErrors(read('errors')),
   });
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { ConnectionLost, type FieldError, Problem } from '../api/problem.ts';
+import { useProblemWords } from '../api/use-problem-words.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import styles from './form-error.module.css';
 
@@ -12,20 +13,22 @@ interface FormErrorProps {
 /** Why a form was refused, and what to do. Takes the focus, so that nobody misses it. */
 export function FormError({ error, fields = [] }: FormErrorProps) {
   const { t } = useTexts();
+  const wordsOf = useProblemWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (error) box.current?.focus();
   }, [error]);
   if (!error) return null;
   const problem = error instanceof Problem ? error : undefined;
+  const words = problem && wordsOf(problem);
   const orphans = problem?.errors.filter((entry) => !fields.includes(entry.path)) ?? [];
   const title = () => {
     if (error instanceof ConnectionLost) return t('common:failed.offline');
-    return problem?.title || t('common:failed.send');
+    return words ?? t('common:failed.send');
   };
   const detail = () => {
     if (error instanceof ConnectionLost) return t('common:failed.textKept');
-    return problem?.detail ?? (problem?.title ? undefined : t('common:failed.sendHint'));
+    return words ? undefined : t('common:failed.sendHint');
   };
   return (
     <div ref={box} role="alert" tabIndex={-1} className={styles.box}>

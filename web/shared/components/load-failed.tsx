@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { ConnectionLost, Problem } from '../api/problem.ts';
+import { useProblemWords } from '../api/use-problem-words.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import styles from './states.module.css';
 
@@ -11,18 +12,17 @@ interface LoadFailedProps {
 /** Something could not be read: why, and a button to try again. */
 export function LoadFailed({ error, onRetry }: LoadFailedProps) {
   const { t } = useTexts();
+  const wordsOf = useProblemWords();
   const missing = error instanceof Problem && error.status === 404;
   const title = () => {
     if (error instanceof ConnectionLost) return t('common:failed.offline');
     if (missing) return t('common:failed.missing');
-    if (error instanceof Problem && error.title) return error.title;
     return t('common:failed.load');
   };
   const words = () => {
     if (error instanceof ConnectionLost) return t('common:failed.offlineHint');
     if (missing) return t('common:failed.missingHint');
-    if (error instanceof Problem && error.detail) return error.detail;
-    return t('common:failed.loadHint');
+    return (error instanceof Problem && wordsOf(error)) || t('common:failed.loadHint');
   };
   return (
     <div className={styles.state} role="alert">
