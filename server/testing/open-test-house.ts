@@ -25,7 +25,11 @@ export async function openTestHouse(variables: NodeJS.ProcessEnv = {}): Promise<
   const database = await makeTestDatabase(server.url);
   const house = await openHouse(
     database.url,
-    readSettings({ LOG_LEVEL: 'silent', ...variables }),
+    readSettings({
+      LOG_LEVEL: 'silent',
+      SECRET_KEY: 'a key for tests, the same for all of them',
+      ...variables,
+    }),
     createLog('silent'),
     QUEUES,
   );

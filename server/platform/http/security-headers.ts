@@ -23,7 +23,6 @@ const HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()',
-  'X-Frame-Options': 'DENY',
 };
 
 /** Puts the headers on every answer, of whatever status. A handler that sets one of them itself has the last word. */
