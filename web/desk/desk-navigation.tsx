@@ -12,22 +12,22 @@ export function DeskNavigation() {
   const { t } = useTexts();
   const sections = useNavigation();
   return (
-    <div className={styles.column}>
+    <nav aria-label={t('common:nav.label')} className={styles.column}>
       <div className={styles.logo}>
         <Logo name="Counterfoil" />
       </div>
-      <nav aria-label={t('common:nav.label')} className={styles.nav}>
+      <div className={styles.sections}>
         {sections.map((section) => (
           <Section key={section.label} section={section} />
         ))}
-      </nav>
+      </div>
       <div className={styles.foot}>
         <PersonMenu />
         <span className={styles.grow} />
         <SchemeToggle />
         <LanguageMenu />
       </div>
-    </div>
+    </nav>
   );
 }
 

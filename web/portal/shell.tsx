@@ -27,7 +27,9 @@ export function Shell({ children }: { children: ReactNode }) {
         <Navigation />
         <div className={styles.end}>
           <CreditsChip />
-          <SchemeToggle />
+          <span className={styles.wide}>
+            <SchemeToggle />
+          </span>
           <LanguageMenu />
           <span className={styles.wide}>
             <PersonMenu />

@@ -18,6 +18,8 @@ export interface AppRoutes {
   basepath: string;
   /** Header and navigation around the signed-in screens. */
   Shell: ComponentType<{ children: ReactNode }>;
+  /** The frame of a single page within the shell, for the screens that both apps share. */
+  Page: ComponentType<{ children: ReactNode }>;
   screens: Screens;
   /** Screens for which nobody has to sign in, beside those of the entrance. */
   openScreens?: Screens;
@@ -29,7 +31,7 @@ function routesOf(screens: Screens, parent: AnyRoute): AnyRoute[] {
   );
 }
 
-export function createAppRouter({ basepath, Shell, screens, openScreens = {} }: AppRoutes) {
+export function createAppRouter({ basepath, Shell, Page, screens, openScreens = {} }: AppRoutes) {
   const root = createRootRoute({ component: Outlet });
   const signedIn = createRoute({
     getParentRoute: () => root,
@@ -42,11 +44,24 @@ export function createAppRouter({ basepath, Shell, screens, openScreens = {} }: 
       </SessionGate>
     ),
   });
+  const page = createRoute({
+    getParentRoute: () => signedIn,
+    id: 'page',
+    component: () => (
+      <Page>
+        <Outlet />
+      </Page>
+    ),
+  });
+  const elsewhere = createRoute({ getParentRoute: () => page, path: '$', component: NotFound });
   return createRouter({
     basepath,
     routeTree: root.addChildren([
       ...routesOf({ ...entranceScreens, ...openScreens }, root),
-      signedIn.addChildren(routesOf({ ...screens, ...ownScreens }, signedIn)),
+      signedIn.addChildren([
+        ...routesOf(screens, signedIn),
+        page.addChildren([...routesOf(ownScreens, page), elsewhere]),
+      ]),
     ]),
     defaultPreload: 'intent',
     scrollRestoration: true,

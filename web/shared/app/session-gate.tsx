@@ -1,4 +1,4 @@
-import { useMantineColorScheme } from '@mantine/core';
+import { Anchor, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useContext, useEffect } from 'react';
 import { Problem } from '../api/problem.ts';
@@ -51,7 +51,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
       <main style={{ padding: '96px 16px' }}>
         <EmptyState
           title={t('common:wrongDoor.title', { name: me.person.name })}
-          action={<a href={homeOf[audience]}>{t(`common:wrongDoor.${audience}`)}</a>}
+          action={<Anchor href={homeOf[audience]}>{t(`common:wrongDoor.${audience}`)}</Anchor>}
         />
       </main>
     );

@@ -15,7 +15,10 @@ export function LanguageMenu() {
       <Menu.Target>
         <UnstyledButton
           className={styles.target}
-          aria-label={t('common:language.menu', { language: languages[current] })}
+          aria-label={t('common:language.menu', {
+            code: current.toUpperCase(),
+            language: languages[current],
+          })}
         >
           {current.toUpperCase()}
           <IconChevronDown size={14} aria-hidden="true" />

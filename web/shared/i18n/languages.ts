@@ -9,6 +9,9 @@ export const languages = {
   ru: 'Русский',
 } as const;
 
+/** The dialect whose dates and numbers go with our texts: the English ones are British. */
+export const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
+
 export type Language = keyof typeof languages;
 
 export const languageCodes = Object.keys(languages) as Language[];

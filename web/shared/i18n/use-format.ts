@@ -1,11 +1,13 @@
 import { createContext, useContext, useMemo } from 'react';
 import * as format from './format.ts';
+import { localeOf } from './languages.ts';
 import { useTexts } from './use-texts.ts';
 
 /** The zone in which the person reads times; the browser's until someone signed in. */
 export const TimeZoneContext = createContext(Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 export interface Format {
+  /** A locale of Intl, such as `en-GB`. */
   language: string;
   timeZone: string;
   credits: (credits: number) => string;
@@ -25,7 +27,7 @@ export interface Format {
 export function useFormat(): Format {
   const { i18n } = useTexts();
   const timeZone = useContext(TimeZoneContext);
-  const language = i18n.language;
+  const language = localeOf(i18n.language);
   return useMemo(() => {
     const place = { language, timeZone };
     return {

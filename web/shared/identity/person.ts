@@ -1,49 +1,12 @@
-import type { Language } from '../i18n/languages.ts';
+import type { z } from 'zod';
+import type { linkView, meView, personView, sessionView } from '../../../server/identity/contract.ts';
 
-export type Role = 'owner' | 'lead' | 'agent' | 'member';
-export type ColourScheme = 'auto' | 'light' | 'dark';
-
-export interface Person {
-  id: string;
-  name: string;
-  email: string;
-  language: Language;
-  /** IANA name; null until the person chose one. */
-  timeZone: string | null;
-  colourScheme: ColourScheme;
-  role: Role;
-  /** Of members only. */
-  customer?: { id: string; name: string };
-}
-
-export interface Company {
-  name: string;
-  language: Language;
-  timeZone: string;
-  currency: string;
-}
-
-export interface Me {
-  person: Person;
-  company: Company;
-}
-
-export interface SignedInSession {
-  id: string;
-  /** ISO 8601 in UTC. */
-  createdAt: string;
-  lastSeenAt: string;
-  ipAddress: string | null;
-  userAgent: string | null;
-  /** The one that asks. */
-  current: boolean;
-}
-
-export interface OneTimeLink {
-  purpose: 'invitation' | 'recovery' | 'setup';
-  email: string;
-  name: string;
-}
+export type Me = z.infer<typeof meView>;
+export type Person = z.infer<typeof personView>;
+export type Role = Person['role'];
+export type ColourScheme = Person['colourScheme'];
+export type SignedInSession = z.infer<typeof sessionView>;
+export type OneTimeLink = z.infer<typeof linkView>;
 
 export type Audience = 'members' | 'staff';
 

@@ -41,7 +41,7 @@ export function SessionList() {
             <SessionWords session={session} />
             {!session.current && (
               <ConfirmButton
-                size="compact-md"
+                size="compact-sm"
                 question={t('identity:sessions.endQuestion')}
                 confirmLabel={t('identity:sessions.endConfirm')}
                 onConfirm={() => end.mutate(session.id)}

@@ -1,5 +1,6 @@
 import { api } from '../api/client.ts';
 import { clearDrafts } from '../components/drafts.ts';
+import { isLanguage, rememberLanguage } from '../i18n/languages.ts';
 import type { Audience } from './person.ts';
 import { homeOf } from './person.ts';
 
@@ -7,5 +8,7 @@ import { homeOf } from './person.ts';
 export async function signOut(audience: Audience): Promise<void> {
   await api.delete('/session');
   clearDrafts();
+  // The server has the browser forget everything, and the language of the sign-in page with it.
+  if (isLanguage(document.documentElement.lang)) rememberLanguage(document.documentElement.lang);
   window.location.assign(`${homeOf[audience]}sign-in`);
 }
