@@ -5,6 +5,8 @@ export interface ProblemDocument {
   status: number;
   detail?: string;
   code?: string;
+  /** Names this one occurrence, for those who look for it in the server's log. */
+  instance?: string;
   values?: ProblemValues;
   errors?: readonly FieldError[];
 }
@@ -15,6 +17,8 @@ export type ProblemValues = Readonly<Record<string, string | number>>;
 export interface FieldError {
   /** Dotted path into the request body, such as `company.name`. */
   path: string;
+  /** Names the sentence that the web shows. */
+  code?: string;
   message: string;
 }
 
@@ -25,6 +29,7 @@ export class Problem extends Error {
   readonly status: number;
   readonly detail: string | undefined;
   readonly code: string | undefined;
+  readonly instance: string | undefined;
   readonly values: ProblemValues;
   readonly errors: readonly FieldError[];
 
@@ -35,6 +40,7 @@ export class Problem extends Error {
     this.status = document.status;
     this.detail = document.detail;
     this.code = document.code;
+    this.instance = document.instance;
     this.values = document.values ?? {};
     this.errors = document.errors ?? [];
   }
@@ -54,7 +60,8 @@ function fieldErrors(value: unknown): FieldError[] {
     const path = 'path' in entry ? entry.path : '';
     const message = 'message' in entry ? text(entry.message) : undefined;
     if (message === undefined) return [];
-    return [{ path: Array.isArray(path) ? path.join('.') : (text(path) ?? ''), message }];
+    const code = 'code' in entry ? text(entry.code) : undefined;
+    return [{ path: Array.isArray(path) ? path.join('.') : (text(path) ?? ''), code, message }];
   });
 }
 
@@ -76,6 +83,7 @@ export function problemFrom(status: number, body: unknown): Problem {
     status,
     detail: text(read('detail')),
     code: text(read('code')),
+    instance: text(read('instance')),
     values: problemValues(read('values')),
     errors: fieldErrors(read('errors')),
   });

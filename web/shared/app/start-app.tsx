@@ -16,7 +16,8 @@ interface App extends AppRoutes {
   audience: Audience;
 }
 
-const isEntrance = (path: string) => /\/(sign-in|recover|links\/[^/]+|setup\/[^/]+)\/?$/.test(path);
+const isEntrance = (path: string) =>
+  /\/(sign-in|recover|links\/[^/]+|q(\/[^/]+)?|setup\/[^/]+)\/?$/.test(path);
 
 /** Starts one of the two apps in the page's `#app`. */
 export async function startApp({ audience, ...routes }: App): Promise<void> {

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Progress } from '@mantine/core';
 import { Dropzone, type FileRejection } from '@mantine/dropzone';
 import { IconPaperclip, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { ConnectionLost } from '../api/problem.ts';
+import { problemSentence } from '../api/problem-sentence.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import styles from './file-drop.module.css';
@@ -66,10 +66,7 @@ export function AttachedFiles({ attachments }: { attachments: Attachments }) {
 function AttachedFileRow({ file, attachments }: { file: AttachedFile; attachments: Attachments }) {
   const { t } = useTexts();
   const format = useFormat();
-  const reason =
-    file.error instanceof ConnectionLost || !(file.error instanceof Error)
-      ? t('common:files.failed')
-      : file.error.message || t('common:files.failed');
+  const reason = problemSentence(file.error) ?? t('common:files.failed');
   return (
     <li className={styles.file}>
       <span className={styles.name}>{file.name}</span>

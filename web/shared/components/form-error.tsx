@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { ConnectionLost, type FieldError, Problem } from '../api/problem.ts';
-import { useProblemWords } from '../api/use-problem-words.ts';
+import { fieldSentence, problemSentence } from '../api/problem-sentence.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import styles from './form-error.module.css';
 
@@ -13,22 +13,23 @@ interface FormErrorProps {
 /** Why a form was refused, and what to do. Takes the focus, so that nobody misses it. */
 export function FormError({ error, fields = [] }: FormErrorProps) {
   const { t } = useTexts();
-  const wordsOf = useProblemWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (error) box.current?.focus();
   }, [error]);
   if (!error) return null;
   const problem = error instanceof Problem ? error : undefined;
-  const words = problem && wordsOf(problem);
   const orphans = problem?.errors.filter((entry) => !fields.includes(entry.path)) ?? [];
+  const sentence = problemSentence(error);
   const title = () => {
     if (error instanceof ConnectionLost) return t('common:failed.offline');
-    return words ?? t('common:failed.send');
+    return sentence ?? t('common:failed.send');
   };
   const detail = () => {
     if (error instanceof ConnectionLost) return t('common:failed.textKept');
-    return words ? undefined : t('common:failed.sendHint');
+    // A fault of ours has a name by which we find it in the log.
+    if (problem && problem.status >= 500 && problem.instance) return problem.instance;
+    return sentence ? undefined : t('common:failed.sendHint');
   };
   return (
     <div ref={box} role="alert" tabIndex={-1} className={styles.box}>
@@ -37,7 +38,7 @@ export function FormError({ error, fields = [] }: FormErrorProps) {
       {orphans.length > 0 && (
         <ul className={styles.list}>
           {orphans.map((entry) => (
-            <li key={`${entry.path} ${entry.message}`}>{entry.message}</li>
+            <li key={`${entry.path} ${entry.code} ${entry.message}`}>{fieldSentence(entry)}</li>
           ))}
         </ul>
       )}
@@ -48,5 +49,5 @@ export function FormError({ error, fields = [] }: FormErrorProps) {
 /** The messages of a refusal by the path of their field, as `form.setErrors` of Mantine takes them. */
 export function errorsByField(error: unknown): Record<string, string> {
   const errors: readonly FieldError[] = error instanceof Problem ? error.errors : [];
-  return Object.fromEntries(errors.map((entry) => [entry.path, entry.message]));
+  return Object.fromEntries(errors.map((entry) => [entry.path, fieldSentence(entry)]));
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { ConnectionLost, Problem } from '../api/problem.ts';
-import { useProblemWords } from '../api/use-problem-words.ts';
+import { problemSentence } from '../api/problem-sentence.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import styles from './states.module.css';
 
@@ -12,7 +12,6 @@ interface LoadFailedProps {
 /** Something could not be read: why, and a button to try again. */
 export function LoadFailed({ error, onRetry }: LoadFailedProps) {
   const { t } = useTexts();
-  const wordsOf = useProblemWords();
   const missing = error instanceof Problem && error.status === 404;
   const title = () => {
     if (error instanceof ConnectionLost) return t('common:failed.offline');
@@ -22,7 +21,7 @@ export function LoadFailed({ error, onRetry }: LoadFailedProps) {
   const words = () => {
     if (error instanceof ConnectionLost) return t('common:failed.offlineHint');
     if (missing) return t('common:failed.missingHint');
-    return (error instanceof Problem && wordsOf(error)) || t('common:failed.loadHint');
+    return problemSentence(error) ?? t('common:failed.loadHint');
   };
   return (
     <div className={styles.state} role="alert">

@@ -41,6 +41,7 @@ export async function startI18n(): Promise<void> {
       fallbackLng: 'en',
       ns: [...namespaces],
       defaultNS: 'common',
+      contextSeparator: '|',
       interpolation: { escapeValue: false },
       react: { useSuspense: false },
       returnNull: false,
