@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../shared/api/client.ts';
-import { Problem } from '../../shared/api/problem.ts';
+import { isLinkOver } from '../../shared/api/problem.ts';
 import { useParam } from '../../shared/app/params.ts';
 import { LoadFailed } from '../../shared/components/load-failed.tsx';
 import { PageSkeleton } from '../../shared/components/skeletons.tsx';
@@ -21,7 +21,7 @@ export default function Setup() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (link.data) return <SetupForm token={token} />;
-  if (link.error instanceof Problem && link.error.status === 404)
+  if (isLinkOver(link.error))
     return (
       <Entrance title={t('setup:over.title')}>
         <p style={{ marginTop: 0 }}>{t('setup:over.why')}</p>

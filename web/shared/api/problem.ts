@@ -51,6 +51,10 @@ export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
 }
 
+/** Whether a one-time link is used up, too old or mistyped, and not merely unreadable at this moment. */
+export const isLinkOver = (error: unknown): boolean =>
+  error instanceof Problem && (error.status === 404 || error.status === 410);
+
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
 function fieldErrors(value: unknown): FieldError[] {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
-import { Problem } from '../api/problem.ts';
+import { isLinkOver } from '../api/problem.ts';
 import { AppLink } from '../app/app-link.tsx';
 import { useParam } from '../app/params.ts';
 import { LoadFailed } from '../components/load-failed.tsx';
@@ -20,7 +20,7 @@ export default function OpenLink() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (link.data) return <SetPassword token={token} link={link.data} />;
-  if (link.error instanceof Problem && link.error.status < 500)
+  if (isLinkOver(link.error))
     return (
       <Entrance
         title={t('identity:link.overTitle')}
