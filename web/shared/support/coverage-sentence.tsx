@@ -1,0 +1,46 @@
+import type { TicketView } from '../../../server/tickets/contract.ts';
+import { useCreditsText } from '../components/credits.tsx';
+import { useFormat } from '../i18n/use-format.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+import { useDay } from './use-day.ts';
+
+export type Verdict = TicketView['verdict'];
+export type CreditRange = { from: number; to: number } | null;
+
+/** "usually 1–2 credits", or that the price is named when the work is known. */
+export function useRangeText(): (range: CreditRange) => string {
+  const { t } = useTexts();
+  const format = useFormat();
+  const creditsText = useCreditsText();
+  return (range) => {
+    if (!range) return t('support:range.uponRequest');
+    if (range.from === range.to) return t('support:range.one', { credits: creditsText(range.from) });
+    return t('support:range.between', { from: format.credits(range.from), credits: creditsText(range.to) });
+  };
+}
+
+interface CoverageSentenceProps {
+  verdict: Verdict;
+  /** Whether what it usually costs is said too. */
+  withRange?: boolean;
+}
+
+/** Who pays for a ticket and why, in a sentence: both sides read the same. */
+export function CoverageSentence({ verdict, withRange = true }: CoverageSentenceProps) {
+  const { t } = useTexts();
+  const day = useDay();
+  const rangeText = useRangeText();
+  if (verdict.because === 'class_is_always_open') return t('support:coverage.alwaysOpen');
+  if (verdict.because === 'free_support_runs')
+    return t('support:coverage.freeSupport', {
+      until: day(verdict.until),
+      licence: verdict.licenceKey,
+      product: verdict.productName,
+      bought: day(verdict.purchasedOn),
+    });
+  const sentence =
+    verdict.because === 'free_support_ended'
+      ? t('support:coverage.ended', { product: verdict.productName, ended: day(verdict.endedOn) })
+      : t(`support:coverage.${verdict.because}`);
+  return withRange ? `${sentence} ${rangeText(verdict.range)}` : sentence;
+}

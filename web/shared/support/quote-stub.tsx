@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import type { QuoteView } from '../../../server/settlement/contract.ts';
+import { Chip, type Tone } from '../components/chip.tsx';
+import { FoilNumber, Stub } from '../components/stub.tsx';
+import { useFormat } from '../i18n/use-format.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+import { useRangeText } from './coverage-sentence.tsx';
+import styles from './quote-stub.module.css';
+import { useTimeWorth } from './use-time-worth.ts';
+
+interface QuoteStubProps {
+  quote: QuoteView;
+  /** Left out where only the number counts. */
+  minutesPerCredit?: number;
+  /** `customer` is asked for a yes; `staff` waits for it. */
+  reader: 'customer' | 'staff';
+  compact?: boolean;
+  /** Sums and buttons. */
+  children?: ReactNode;
+}
+
+const tones: Record<QuoteView['state'], Tone> = {
+  proposed: 'stamp',
+  accepted: 'ok',
+  declined: 'plain',
+  lapsed: 'plain',
+  withdrawn: 'plain',
+};
+
+/** A quote as the stub that it is: what will be done, on what terms, and the number that tears off. */
+export function QuoteStub({ quote, minutesPerCredit, reader, compact = false, children }: QuoteStubProps) {
+  const { t } = useTexts();
+  const format = useFormat();
+  const timeWorth = useTimeWorth();
+  const caption = (
+    <>
+      {t('support:quote.unit', { count: quote.credits })}
+      {minutesPerCredit !== undefined && (
+        <>
+          <br />
+          {t('support:quote.about', { time: timeWorth(quote.credits, minutesPerCredit) })}
+        </>
+      )}
+    </>
+  );
+  return (
+    <Stub
+      label={t('support:quote.label', { number: quote.ticketNumber })}
+      tone={quote.state === 'proposed' && reader === 'customer' ? 'act' : 'plain'}
+      compact={compact}
+      foil={<FoilNumber caption={caption}>{format.credits(quote.credits)}</FoilNumber>}
+    >
+      <div className={styles.head}>
+        <Chip tone={tones[quote.state]}>
+          {quote.state === 'proposed'
+            ? t(`support:quote.waiting.${reader}`)
+            : t(`support:quote.${quote.state}`)}
+        </Chip>
+        <span className={styles.small}>
+          <WhenDecided quote={quote} />
+        </span>
+      </div>
+      <p className={styles.description}>{quote.description}</p>
+      <p className={styles.small}>
+        <Terms quote={quote} />
+      </p>
+      {children}
+    </Stub>
+  );
+}
+
+function WhenDecided({ quote }: { quote: QuoteView }) {
+  const { t } = useTexts();
+  const format = useFormat();
+  if (quote.state === 'proposed')
+    return t('support:quote.openUntil', { until: format.date(quote.validUntil) });
+  if (!quote.decidedAt) return null;
+  const at = format.moment(quote.decidedAt);
+  return quote.decidedBy ? t('support:quote.decidedBy', { name: quote.decidedBy.name, at }) : at;
+}
+
+function Terms({ quote }: { quote: QuoteView }) {
+  const { t } = useTexts();
+  const rangeText = useRangeText();
+  return (
+    <>
+      {quote.class.name}. {rangeText(quote.range)} {quote.additional && `${t('support:quote.additional')} `}
+      {t(`support:quote.pricing.${quote.pricing}`)}
+    </>
+  );
+}
