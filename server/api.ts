@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { sql } from 'kysely';
+import { creditRoutes } from './credits/routes.ts';
+import { customerRoutes } from './customers/routes.ts';
 import type { House } from './house.ts';
 import { mayEver } from './identity/access.ts';
 import { stranger } from './identity/actor.ts';
@@ -11,8 +13,11 @@ import { ownRoutes, staffRoutes } from './identity/own-routes.ts';
 import { preferredLanguage } from './identity/preferred-language.ts';
 import { assertSameOrigin } from './identity/same-origin.ts';
 import { readSigningKey } from './identity/signing-key.ts';
+import { licenceRoutes } from './licences/routes.ts';
 import { liveRoutes } from './live-events.ts';
 import { addMachineRoom } from './machine-room.ts';
+import type { MailReader } from './mail/reading/reader-pool.ts';
+import { mailRoutes } from './mail/routes.ts';
 import { addPages } from './pages.ts';
 import { Forbidden } from './platform/errors.ts';
 import { Api } from './platform/http/api.ts';
@@ -22,6 +27,9 @@ import { Metrics } from './platform/http/metrics.ts';
 import { problemNotFound, problemOnError } from './platform/http/on-error.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
 import { policyRoutes } from './policy/routes.ts';
+import { quoteRoutes } from './quotes/routes.ts';
+import { ticketRoutes } from './tickets/routes.ts';
+import { workRoutes } from './work/routes.ts';
 
 const BASE = '/api/v1';
 
@@ -33,13 +41,18 @@ const OTHER_BODIES: Record<string, Body> = {
   [`${BASE}/mail`]: { type: 'message/rfc822', megabytes: 40 },
 };
 
-/** Everything that is answered by HTTP. */
-export async function createApi(house: House) {
+/**
+ * Everything that is answered by HTTP.
+ * @param reader for mails that are handed in or looked at
+ */
+export async function createApi(house: House, reader: MailReader) {
   const callers = new Callers(house.db, house.settings, await readSigningKey(house.settings));
   const limits = new Limits(house.db);
   const metrics = new Metrics(() => countJobs(house));
   const api = openApi(house, callers);
-  addFeatures(api, callers, limits);
+  entranceRoutes(api, callers, limits);
+  ownRoutes(api, callers, limits);
+  addFeatures(api, house, reader);
   const live = liveRoutes(api, house, callers);
 
   const app = new Hono();
@@ -63,12 +76,16 @@ export async function createApi(house: House) {
   };
 }
 
-/** Every feature's routes. */
-function addFeatures(api: DeskApi, callers: Callers, limits: Limits): void {
-  entranceRoutes(api, callers, limits);
-  ownRoutes(api, callers, limits);
+function addFeatures(api: DeskApi, house: House, reader: MailReader): void {
   staffRoutes(api);
   policyRoutes(api);
+  customerRoutes(api);
+  licenceRoutes(api);
+  creditRoutes(api);
+  ticketRoutes(api, house.disk);
+  quoteRoutes(api);
+  workRoutes(api);
+  mailRoutes(api, { reader, disk: house.disk });
 }
 
 function openApi(house: House, callers: Callers): DeskApi {

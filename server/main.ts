@@ -1,8 +1,10 @@
 import { createApi } from './api.ts';
 import type { House } from './house.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { publicAddress, setUpAddress } from './identity/public-address.ts';
 import { makeSetUpLink, setUpUnattended } from './identity/set-up.ts';
 import { startIdentity } from './identity/start-identity.ts';
+import { startMail } from './mail/start.ts';
 import { openData } from './open-data.ts';
 import { createLog } from './platform/log.ts';
 import { readSettings } from './platform/settings.ts';
@@ -25,11 +27,27 @@ async function start(): Promise<void> {
   const server = await listen(asked.host, asked.port);
   const settings = { ...asked, port: server.port };
   const house = await openData(settings, log);
+  try {
+    await openDoors(house, server);
+  } catch (error) {
+    // The database that this process started must not outlive it.
+    await house.close();
+    throw error;
+  }
+}
+
+async function openDoors(house: House, server: WebServer): Promise<void> {
+  const { settings } = house;
   if (settings.administrator) await setUpUnattended(house.asSystem(), settings.administrator);
-  const api = await createApi(house);
+  const mail = await startMail(house, house.disk);
+  const api = await createApi(house, mail.reader);
   await startIdentity(house);
+  await startHousekeeping(house);
   server.answerWith(api.fetch);
-  endOnSignal(house, server, api.endStreams);
+  endOnSignal(house, server, async () => {
+    api.endStreams();
+    await mail.stop();
+  });
   await welcome(house);
 }
 
@@ -47,13 +65,13 @@ async function welcome(house: House): Promise<void> {
   }
 }
 
-function endOnSignal(house: House, server: WebServer, endStreams: () => void): void {
+function endOnSignal(house: House, server: WebServer, closeDoors: () => Promise<void>): void {
   let isEnding = false;
   const end = async () => {
     // A second Ctrl-C means now.
     if (isEnding) process.exit(1);
     isEnding = true;
-    endStreams();
+    await closeDoors();
     await server.close();
     await house.close();
     process.exit(0);

@@ -34,7 +34,7 @@ function isScreen(path: string): boolean {
   const [first = ''] = path.slice(1).split('/');
   const door = decodeSafely(first).toLowerCase();
   if (['api', 'assets', 'metrics', 'healthz', 'readyz'].includes(door)) return false;
-  return !/\.[^/]*$/.test(path);
+  return !path.includes('.');
 }
 
 function decodeSafely(text: string): string {

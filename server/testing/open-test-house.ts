@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after } from 'node:test';
 import { type House, openHouse } from '../house.ts';
 import type { Actor } from '../identity/actor.ts';
@@ -23,10 +26,12 @@ export type TestHouse = House & {
 export async function openTestHouse(variables: NodeJS.ProcessEnv = {}): Promise<TestHouse> {
   const server = await joinTestServer();
   const database = await makeTestDatabase(server.url);
+  const folder = mkdtempSync(join(tmpdir(), 'counterfoil-test-'));
   const house = await openHouse(
     database.url,
     readSettings({
       LOG_LEVEL: 'silent',
+      DATA_DIR: folder,
       SECRET_KEY: 'a key for tests, the same for all of them',
       ...variables,
     }),
@@ -37,6 +42,7 @@ export async function openTestHouse(variables: NodeJS.ProcessEnv = {}): Promise<
     await house.close();
     await database.drop();
     await server.leave();
+    rmSync(folder, { recursive: true, force: true });
   });
   return {
     ...house,

@@ -1,6 +1,8 @@
+import { after } from 'node:test';
 import { createApi } from '../api.ts';
 import type { Actor } from '../identity/actor.ts';
 import { createApiKey } from '../identity/api-keys.ts';
+import { createMailReader } from '../mail/reading/reader-pool.ts';
 import type { TestHouse } from './open-test-house.ts';
 
 export type Asked = {
@@ -44,7 +46,9 @@ export type TestApi = Awaited<ReturnType<typeof openTestApi>>;
 
 /** The house's HTTP API, asked inside the process. */
 export async function openTestApi(house: TestHouse) {
-  const api = await createApi(house);
+  const reader = createMailReader();
+  const api = await createApi(house, reader);
+  after(() => reader.close());
   const keys = new Map<string, string>();
 
   async function keyOf(actor: Actor): Promise<string> {

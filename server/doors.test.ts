@@ -1,0 +1,351 @@
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import net from 'node:net';
+import { after, test } from 'node:test';
+import { sql } from 'kysely';
+import { publicAddress } from './identity/public-address.ts';
+import { openTestHouse } from './testing/open-test-house.ts';
+import { givePassword, PASSWORD } from './testing/passwords.ts';
+import { makeCompany, makeStaff } from './testing/people.ts';
+import { Jar, openTestApi } from './testing/test-api.ts';
+import { listen } from './web-server.ts';
+
+const house = await openTestHouse();
+const api = await openTestApi(house);
+await makeCompany(house);
+const agent = await makeStaff(house, 'agent');
+await givePassword(house, agent);
+const jar = new Jar();
+await api.ask('POST /session', { jar, body: { email: agent.email, password: PASSWORD } });
+
+const server = await listen('127.0.0.1', 0);
+server.answerWith(api.fetch);
+after(() => server.close());
+
+const REQUIRED_HEADERS = [
+  'content-security-policy',
+  'x-content-type-options',
+  'referrer-policy',
+  'cross-origin-opener-policy',
+];
+
+test('a change by cookie needs a page of ours: foreign, missing and null origins, forms and plain text are refused', async () => {
+  const change = (headers: Record<string, string>, body: unknown = { name: 'Eve' }) =>
+    api.ask('PATCH /me', { headers: { cookie: jar.header(), ...headers }, body });
+  assert.equal((await change({ origin: 'http://desk.test' }, { name: 'Own page' })).status, 200);
+  const refused: Record<string, string>[] = [
+    {},
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: 'http://desk.test.evil.example' },
+    { origin: 'http://desk.test', 'sec-fetch-site': 'cross-site' },
+    { origin: 'http://desk.test', 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'none' },
+  ];
+  for (const headers of refused) {
+    const answer = await change(headers);
+    assert.deepEqual(
+      [answer.status, (answer.json as { code: string }).code],
+      [403, 'foreign_origin'],
+      JSON.stringify(headers),
+    );
+  }
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+    assert.equal(
+      (await change({ origin: 'http://desk.test', 'content-type': type }, 'name=Eve')).status,
+      415,
+      type,
+    );
+  }
+  const { name } = await house.db
+    .selectFrom('person')
+    .select('name')
+    .where('id', '=', agent.personId)
+    .executeTakeFirstOrThrow();
+  assert.equal(name, 'Own page');
+});
+
+test('another site can not sign a visitor in or ask for his recovery either', async () => {
+  const headers = { origin: 'https://evil.example' };
+  assert.equal(
+    (await api.ask('POST /session', { headers, body: { email: agent.email, password: PASSWORD } })).status,
+    403,
+  );
+  assert.equal((await api.ask('POST /recovery', { headers, body: { identifier: agent.email } })).status, 403);
+});
+
+test('an API key needs no page of ours', async () => {
+  assert.equal(
+    (
+      await api.ask('PATCH /me', {
+        as: agent,
+        headers: { origin: 'https://program.example' },
+        body: { name: 'Program' },
+      })
+    ).status,
+    200,
+  );
+});
+
+test('every answer carries the headers that protect it, of whatever status', async () => {
+  const routes = [
+    'GET /me',
+    'GET /nothing',
+    'GET //',
+    'GET //desk/',
+    'GET //assets/nothing.js',
+    'GET //healthz',
+    'GET //api/docs',
+    'GET //nothing.txt',
+    'TRACE /me',
+    'OPTIONS /me',
+  ];
+  for (const route of routes) {
+    const answer = await api.ask(route).catch(() => undefined);
+    // The fetch standard forbids TRACE; on the wire it is tried below.
+    if (!answer) continue;
+    for (const header of REQUIRED_HEADERS)
+      assert.ok(answer.headers.has(header), `${route} ${answer.status} ${header}`);
+    assert.equal(answer.headers.has('access-control-allow-origin'), false);
+  }
+});
+
+test('on https the cookie is bound to the host and the browser told to stay there', async () => {
+  const safe = await openTestHouse({ PUBLIC_URL: 'https://desk.example/' });
+  const safeApi = await openTestApi(safe);
+  await makeCompany(safe);
+  const owner = await makeStaff(safe, 'owner');
+  await givePassword(safe, owner);
+  const answer = await safeApi.ask('POST /session', {
+    headers: { origin: 'https://desk.example' },
+    body: { email: owner.email, password: PASSWORD },
+  });
+  for (const cookie of answer.headers.getSetCookie())
+    assert.match(cookie, /^__Host-counterfoil\w*=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+  assert.match(answer.headers.get('strict-transport-security') ?? '', /max-age=\d{8}/);
+  assert.equal(
+    (
+      await safeApi.ask('POST /session', {
+        headers: { origin: 'http://desk.test' },
+        body: { email: owner.email, password: PASSWORD },
+      })
+    ).status,
+    403,
+  );
+});
+
+test('a fault of ours is a problem document with a reference and no word of its cause', async () => {
+  const broken = await openTestHouse();
+  const brokenApi = await openTestApi(broken);
+  await makeCompany(broken);
+  const owner = await makeStaff(broken, 'owner');
+  await brokenApi.keyOf(owner);
+  await sql`delete from company`.execute(broken.db);
+  const answer = await brokenApi.ask('GET /me', { as: owner });
+  assert.equal(answer.status, 500);
+  assert.equal(answer.headers.get('content-type'), 'application/problem+json');
+  assert.match((answer.json as { instance: string }).instance, /^urn:uuid:/);
+  assert.doesNotMatch(answer.text, /stack|node_modules|\.ts|select|NoResult/i);
+});
+
+test('malformed JSON is told as such', async () => {
+  for (const body of ['{', '[1', 'null', '"text"', '']) {
+    const { status } = await api.ask('PATCH /me', {
+      as: agent,
+      body,
+      headers: { 'content-type': 'application/json' },
+    });
+    assert.ok([400, 422].includes(status), `${body} ${status}`);
+  }
+});
+
+test('a body without end is refused at the limit, chunked or not, and the server lives on', async () => {
+  const chunked = await send(
+    {
+      path: '/api/v1/session',
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked' },
+    },
+    64,
+  );
+  assert.equal(chunked, 413);
+  const announced = await send(
+    {
+      path: '/api/v1/session',
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-length': String(64 * 65_536) },
+    },
+    64,
+  );
+  assert.equal(announced, 413);
+  assert.equal((await api.ask('GET //healthz')).status, 200);
+});
+
+/** Sends so many pieces of 64 kB, and gives the status of the answer. */
+function send(options: http.RequestOptions, pieces: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = http.request({ ...options, host: '127.0.0.1', port: server.port }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    // Once it was refused, the connection may be closed under what is still being sent.
+    request.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EPIPE' || error.code === 'ECONNRESET' ? undefined : reject(error),
+    );
+    const piece = Buffer.alloc(65_536, 0x20);
+    for (let sent = 0; sent < pieces; sent++) request.write(piece);
+    request.end();
+  });
+}
+
+test('no other spelling of a protected path answers with what is behind it', async () => {
+  const protectedPaths = [
+    '/api/v1/me',
+    '/api/v1/staff',
+    '/api/v1/policy',
+    '/api/v1/events',
+    '/api/v1/outbox',
+  ];
+  const ways = [
+    (path: string) => path.replace('/api', '//api'),
+    (path: string) => path.replace('/v1/', '/v1//'),
+    (path: string) => path.replace('/v1/', '/v1%2F'),
+    (path: string) => path.replace('/v1/', '/v1%2f'),
+    (path: string) => path.replace('/v1/', '/v1\\'),
+    (path: string) => path.replace('/v1/', '/v1%5c'),
+    (path: string) => path.replace('/v1/', '/v1/./'),
+    (path: string) => path.replace('/v1/', '/v1/x/../'),
+    (path: string) => path.replace('/v1/', '/v1/%2e/'),
+    (path: string) => path.replace('/v1/', '/v1/x/%2e%2e/'),
+    (path: string) => `/desk/..${path}`,
+    (path: string) => `/assets/..%2f..${path}`,
+    (path: string) => path.toUpperCase(),
+    (path: string) => path.replace('/api', '/%61pi'),
+    (path: string) => `${path}/`,
+    (path: string) => `${path}%00`,
+    (path: string) => `${path};x=1`,
+    (path: string) => `${path}.json`,
+    (path: string) => `http://desk.test${path}`,
+  ];
+  for (const path of protectedPaths) {
+    for (const way of ways) {
+      const status = await rawStatus(`GET ${way(path)}`);
+      assert.notEqual(status, 200, way(path));
+    }
+  }
+});
+
+test('no path leads out of the folder of the pages', async () => {
+  for (const path of [
+    '/assets/../../package.json',
+    '/assets/..%2f..%2fpackage.json',
+    '/assets/%2e%2e/%2e%2e/package.json',
+    '/assets/..\\..\\package.json',
+    '/assets//etc/passwd',
+    '/assets/.',
+    '/assets/',
+    '/assets',
+    '/.git/config',
+    '/package.json',
+    '/desk/../package.json',
+    '/assets/index.html',
+  ]) {
+    const status = await rawStatus(`GET ${path}`);
+    assert.ok([400, 404].includes(status), `${path} ${status}`);
+  }
+  assert.ok([404, 405, 501, 400].includes(await rawStatus('TRACE /api/v1/me')));
+});
+
+/** Asks by the bytes given, which no client would clean up. */
+function rawStatus(line: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const socket = net.connect(server.port, '127.0.0.1', () =>
+      socket.write(`${line} HTTP/1.1\r\nHost: desk.test\r\nConnection: close\r\n\r\n`),
+    );
+    let text = '';
+    socket.setEncoding('latin1');
+    socket.on('data', (piece) => {
+      text += piece;
+      const status = text.match(/^HTTP\/1\.1 (\d{3})/)?.[1];
+      if (status) {
+        socket.destroy();
+        resolve(Number(status));
+      }
+    });
+    socket.on('error', reject);
+  });
+}
+
+test('links are made from PUBLIC_URL, else from where the server listens, and no request can change that', () => {
+  assert.equal(
+    publicAddress({ publicUrl: 'https://desk.example', host: '127.0.0.1', port: 1 }),
+    'https://desk.example',
+  );
+  assert.equal(
+    publicAddress({ publicUrl: undefined, host: '127.0.0.1', port: 8080 }),
+    'http://127.0.0.1:8080',
+  );
+  assert.equal(publicAddress({ publicUrl: undefined, host: '0.0.0.0', port: 8080 }), 'http://localhost:8080');
+  assert.equal(publicAddress({ publicUrl: undefined, host: '::1', port: 80 }), 'http://[::1]:80');
+});
+
+test('nothing in an answer or a job repeats a Host header that was made up', async () => {
+  const forged = { host: 'evil.example', 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' };
+  for (const route of [
+    'GET /public/company',
+    'GET //desk/',
+    'GET //desk',
+    'GET //',
+    'GET //api/openapi.json',
+    'GET //api/docs',
+  ]) {
+    const answer = await api.ask(route, { headers: forged });
+    assert.doesNotMatch(answer.text + JSON.stringify([...answer.headers]), /evil/, route);
+  }
+  await api.ask('POST /recovery', { headers: forged, body: { identifier: agent.email } });
+  const { rows } = await sql<{
+    jobs: number;
+  }>`select count(*)::int as jobs from pgboss.job where data::text like '%evil%'`.execute(house.db);
+  assert.equal(rows[0]?.jobs, 0);
+});
+
+test('health tells the truth, figures are for this machine or the bearer of their token', async () => {
+  assert.equal((await api.ask('GET //readyz')).status, 200);
+  assert.equal((await api.ask('GET //metrics')).status, 200);
+  assert.equal((await api.ask('GET //metrics', { from: '198.51.100.1' })).status, 401);
+  assert.equal(
+    (await api.ask('GET //metrics', { headers: { 'x-forwarded-for': '198.51.100.1' } })).status,
+    401,
+  );
+  const metrics = await api.ask('GET //metrics');
+  assert.match(
+    metrics.text,
+    /counterfoil_request_seconds_count\{method="GET",route="\/api\/v1\/nothing"|counterfoil_request_seconds_count/,
+  );
+  assert.match(metrics.text, /nodejs_eventloop_lag/);
+  assert.match(metrics.text, /counterfoil_jobs\{queue="recovery"/);
+});
+
+test('the API’s document and page come from this server, and the page runs no script', async () => {
+  const document = (await api.ask('GET //api/openapi.json')).json as {
+    openapi: string;
+    paths: Record<string, unknown>;
+  };
+  assert.equal(document.openapi, '3.1.0');
+  assert.ok(document.paths['/me/password']);
+  const page = await api.ask('GET //api/docs');
+  assert.equal(page.status, 200);
+  assert.doesNotMatch(page.text, /<script|https?:\/\/(?!json-schema)/);
+});
+
+test('while the database is away nothing opens and the client is asked to come back', async () => {
+  const own = await openTestHouse();
+  const ownApi = await openTestApi(own);
+  await makeCompany(own);
+  const staff = await makeStaff(own, 'agent');
+  await ownApi.keyOf(staff);
+  await own.db.destroy();
+  assert.equal((await ownApi.ask('GET //readyz')).status, 503);
+  assert.ok([500, 503].includes((await ownApi.ask('GET /me', { as: staff })).status));
+  assert.equal((await ownApi.ask('GET //healthz')).status, 200);
+});
