@@ -35,7 +35,7 @@ const idCursor = z.tuple([z.uuid()]);
  */
 export async function listTickets(context: Context, query: TicketListQuery): Promise<Page<TicketListItem>> {
   const { actor, db } = context;
-  const customerId = actor.kind === 'member' ? actor.customerId : query.customerId;
+  const customerId = query.customerId ?? (actor.kind === 'member' ? actor.customerId : undefined);
   authorise(actor, 'ticket.list', customerId ? { customerId } : undefined);
   const newestFirst = query.view === 'closed' || query.view === 'all';
   const where = [

@@ -1,0 +1,267 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { ACCESS, type Action } from './identity/access.ts';
+import type { Actor, Member, Role } from './identity/actor.ts';
+import { newId } from './platform/ids.ts';
+import { makeWorld, Plot } from './testing/access/plot.ts';
+import { OPEN_ROUTES, ROWS, type Row, type Try } from './testing/access/rows.ts';
+import { openTestHouse } from './testing/open-test-house.ts';
+import { makeMember } from './testing/people.ts';
+import { type Answer, openTestApi } from './testing/test-api.ts';
+
+const house = await openTestHouse();
+const api = await openTestApi(house);
+const world = await makeWorld(house, api);
+after(() => api.endStreams());
+
+const blue = await Plot.make(world, 'canary-blue');
+const green = await Plot.make(world, 'canary-green');
+const grey = await Plot.make(world, 'canary-grey');
+const suspended: Member = { ...grey.member, suspended: true };
+const staff = [world.agent, world.lead, world.owner];
+
+const routes = api.registered.map((route) => ({ ...route, name: `${route.method} ${route.path}` }));
+const guarded = routes.filter(({ action }) => action !== 'public');
+
+/** Makes what a try needs on the plot, then asks. What belongs to a suspended customer was made before he was suspended. */
+async function attempt(
+  name: string,
+  plot: Plot,
+  actor: Actor | undefined,
+  change: (made: Try) => Try = (made) => made,
+): Promise<Answer> {
+  const row = rowOf(name);
+  if (plot === grey) await grey.suspend(false);
+  const made = change(await row.at(plot, actor ?? plot.member));
+  if (plot === grey) await grey.suspend(true);
+  return askFor(name, row, made, actor);
+}
+
+async function askFor(
+  name: string,
+  row: Row,
+  { path, body, headers = {} }: Try,
+  actor: Actor | undefined,
+): Promise<Answer> {
+  const method = name.split(' ')[0]?.toUpperCase() ?? '';
+  if (!row.stream) return api.ask(`${method} ${path}`, { as: actor, body, headers });
+  const sent: Record<string, string> = actor ? { authorization: `Bearer ${await api.keyOf(actor)}` } : {};
+  const response = await api.fetch(new Request(`http://desk.test/api/v1${path}`, { headers: sent }), {});
+  if (response.status !== 200)
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: await response.text(),
+      json: undefined,
+    };
+  await response.body?.cancel();
+  return { status: 200, headers: response.headers, text: '', json: undefined };
+}
+
+function rowOf(name: string): Row {
+  const row = ROWS[name];
+  assert.ok(row, `${name} has no row in testing/access/rows.ts`);
+  return row;
+}
+
+function ruleOf(action: string): { roles: readonly Role[]; suspended?: boolean } {
+  return ACCESS[action as Action];
+}
+
+const withUnknownId = (made: Try): Try => ({
+  ...made,
+  path: made.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, newId()),
+});
+/** An answer but for its reference and the ids that the question itself named. */
+const contentOf = ({ status, text }: Answer) => [status, text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')];
+const isAllowed = ({ status }: Answer) => status < 300;
+
+test('every route has a row, and every row a route', () => {
+  const known = [...Object.keys(ROWS), ...OPEN_ROUTES].sort();
+  assert.deepEqual(routes.map(({ name }) => name).sort(), known);
+  assert.deepEqual(
+    routes
+      .filter(({ action }) => action === 'public')
+      .map(({ name }) => name)
+      .sort(),
+    [...OPEN_ROUTES].sort(),
+  );
+});
+
+for (const { name, action } of guarded) {
+  test(`${name}: each role may do what the access table says, and no more`, async () => {
+    const rule = ruleOf(action);
+    const stranger = await attempt(name, blue, undefined);
+    assert.equal(stranger.status, 401, 'a stranger');
+
+    for (const actor of [...staff, blue.member]) {
+      const answer = await attempt(name, blue, actor);
+      const may = rule.roles.includes(actor.role);
+      if (!may) assert.equal(answer.status, 403, `${actor.role} ${answer.text}`);
+      else if (rowOf(name).refusal) assert.equal(answer.status, 422, `${actor.role} ${answer.text}`);
+      else assert.ok(isAllowed(answer), `${actor.role} ${answer.status} ${answer.text}`);
+    }
+
+    const answer = await attempt(name, grey, suspended);
+    if (!rule.roles.includes('member') || !rule.suspended)
+      assert.equal(answer.status, 403, `suspended ${answer.text}`);
+    else if (!rowOf(name).refusal) assert.ok(isAllowed(answer), `suspended ${answer.status} ${answer.text}`);
+  });
+}
+
+for (const { name, action } of guarded.filter(({ name }) => ROWS[name]?.ofCustomer ?? ROWS[name]?.ofPerson)) {
+  test(`${name}: another's is answered as if it were not there`, async () => {
+    const asker = rowOf(name).ofPerson ? await makeMember(house, blue.customerId) : green.member;
+    const row = rowOf(name);
+    const made = await row.at(blue, blue.member);
+    const foreign = await askFor(name, row, made, asker);
+    const unknown = await askFor(name, row, withUnknownId(made), asker);
+    assert.deepEqual(contentOf(foreign), contentOf(unknown));
+    const may = ruleOf(action).roles.includes('member');
+    assert.equal(foreign.status, may ? 404 : 403);
+    assert.ok(!foreign.text.includes(blue.canary));
+  });
+}
+
+for (const { name } of guarded.filter(({ name }) => /\{\w+\}/.test(name))) {
+  test(`${name}: what is not there is not found, for staff too`, async () => {
+    for (const actor of staff) {
+      const answer = await attempt(name, blue, actor, withUnknownId);
+      assert.ok([403, 404].includes(answer.status), `${actor.role} ${answer.status} ${answer.text}`);
+    }
+    for (const nonsense of ['null', '%25', '[]', "'", '0', '-1', 'undefined']) {
+      const answer = await attempt(name, blue, world.owner, (made) => ({
+        ...made,
+        path: made.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, encodeURIComponent(nonsense)),
+      }));
+      assert.ok([403, 404, 422].includes(answer.status), `${nonsense} ${answer.status} ${answer.text}`);
+    }
+  });
+}
+
+for (const { name, action } of guarded.filter(({ hasBody }) => hasBody)) {
+  test(`${name}: a field that is not in the contract is refused`, async () => {
+    const rule = ruleOf(action);
+    const actor = [world.owner, blue.member].find(({ role }) => rule.roles.includes(role));
+    for (const field of [
+      'unexpected',
+      'id',
+      'role',
+      'staffRole',
+      'state',
+      '__proto__',
+      'constructor',
+      'createdAt',
+      'charged',
+    ]) {
+      const answer = await attempt(name, blue, actor, (made) => ({
+        ...made,
+        body: withField(made.body, field),
+      }));
+      assert.equal(answer.status, 422, `${field} ${answer.status} ${answer.text}`);
+      assert.match(answer.text, /"invalid_input"/);
+    }
+    for (const body of ['[]', '"text"', '7', 'null']) {
+      assert.equal((await attempt(name, blue, actor, (made) => ({ ...made, body }))).status, 422, body);
+    }
+  });
+
+  test(`${name}: a foreign id in the body is refused as one that is not there`, async () => {
+    const rule = ruleOf(action);
+    const actors = [blue.member, world.agent, world.lead, world.owner].filter(({ role }) =>
+      rule.roles.includes(role),
+    );
+    const foreignBody = (await rowOf(name).at(green, green.member)).body;
+    for (const actor of actors) {
+      const { body } = await rowOf(name).at(blue, actor);
+      for (const { path, foreign } of swaps(body, foreignBody)) {
+        // Staff work for every customer; only a mixture of two of them makes no sense.
+        if (actor.kind === 'staff' && swaps(body, foreignBody).length === 1) continue;
+        const swapped = await attempt(name, blue, actor, (made) => ({
+          ...made,
+          body: put(made.body, path, foreign),
+        }));
+        const unknown = await attempt(name, blue, actor, (made) => ({
+          ...made,
+          body: put(made.body, path, newId()),
+        }));
+        assert.ok(
+          [403, 404, 409, 422].includes(swapped.status),
+          `${actor.role} ${path.join('.')} ${swapped.status} ${swapped.text}`,
+        );
+        assert.ok(!swapped.text.includes(green.canary));
+        if (actor.kind === 'member') assert.deepEqual(contentOf(swapped), contentOf(unknown), path.join('.'));
+      }
+    }
+  });
+}
+
+test('nothing that a member can read holds a word of another customer or of a note', async () => {
+  for (const plot of [blue, green]) {
+    await plot.workedTicket();
+    await plot.licence();
+    await plot.paidOrder();
+    await plot.mailOut();
+  }
+  const reading = guarded.filter(({ method, name }) => method === 'get' && !rowOf(name).stream);
+  for (const { name } of reading) {
+    const row = rowOf(name);
+    const own = await askFor(name, row, await row.at(blue, blue.member), blue.member);
+    const withoutQuery = await askFor(
+      name,
+      row,
+      { path: (await row.at(blue, blue.member)).path.split('?')[0] ?? '' },
+      blue.member,
+    );
+    for (const { text } of [own, withoutQuery]) {
+      assert.ok(!text.includes(green.canary) && !text.includes(green.customerId), name);
+      assert.ok(!text.includes('-note'), `${name} ${text}`);
+    }
+  }
+});
+
+test('the file of an internal note is not there for members, whoever sends its id', async () => {
+  const { noteFile } = await blue.note();
+  assert.equal((await api.ask(`GET /attachments/${noteFile}`, { as: world.agent })).status, 200);
+  assert.equal((await api.ask(`GET /attachments/${noteFile}`, { as: blue.member })).status, 404);
+  const stolen = await api.ask(`POST /tickets/${await green.ticket()}/messages`, {
+    as: green.member,
+    body: { body: 'Mine?', attachmentIds: [noteFile] },
+  });
+  assert.ok([404, 422].includes(stolen.status), stolen.text);
+});
+
+test('to suspend a customer is more than to change him', async () => {
+  const suspend = (as: Actor) =>
+    api.ask(`PATCH /customers/${green.customerId}`, { as, body: { suspended: true } });
+  assert.equal((await suspend(world.agent)).status, 403);
+  assert.equal((await suspend(world.lead)).status, 200);
+  await green.suspend(false);
+});
+
+type Path = (string | number)[];
+
+/** Each id in the body that has another in the foreign body's place. */
+function swaps(own: unknown, foreign: unknown, path: Path = []): { path: Path; foreign: unknown }[] {
+  if (typeof own === 'string')
+    return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(own) && foreign !== own && foreign !== undefined
+      ? [{ path, foreign }]
+      : [];
+  if (typeof own !== 'object' || own === null || typeof foreign !== 'object' || foreign === null) return [];
+  return Object.entries(own).flatMap(([key, value]) =>
+    swaps(value, Reflect.get(foreign, key), [...path, Array.isArray(own) ? Number(key) : key]),
+  );
+}
+
+function put(body: unknown, [key, ...rest]: Path, value: unknown): unknown {
+  if (key === undefined) return value;
+  const copy = structuredClone(body) as object;
+  Reflect.set(copy, key, put(Reflect.get(copy, key), rest, value));
+  return copy;
+}
+
+/** As text, since an object of ours can not have a `__proto__` of its own this simply. */
+function withField(body: unknown, field: string): string {
+  const text = JSON.stringify(body);
+  return `${text.slice(0, -1)}${text === '{}' ? '' : ','}"${field}":"x"}`;
+}

@@ -1,0 +1,289 @@
+import type { Actor } from '../../identity/actor.ts';
+import { newId } from '../../platform/ids.ts';
+import { defaultPolicy } from '../../policy/default-policy.ts';
+import { FORM, fileForm, type Plot, plantSession, rawMail } from './plot.ts';
+
+/** One try of a route: what its path and its body name, made anew. */
+export type Try = { path: string; body?: unknown; headers?: Record<string, string> };
+
+export type Row = {
+  at(plot: Plot, actor: Actor): Try | Promise<Try>;
+  /** What the path names belongs to a customer, so that another customer's member must not find it. */
+  ofCustomer?: true;
+  /** What the path names belongs to one person alone. */
+  ofPerson?: true;
+  /** An endless answer. */
+  stream?: true;
+  /** Nobody can succeed with the body given here: it is the refusal that is looked at. */
+  refusal?: true;
+};
+
+const names = (text: string) =>
+  Object.fromEntries(['en', 'de', 'es', 'fr', 'nl', 'it', 'ru'].map((language) => [language, text]));
+
+/** How each route is tried. A route without a row here fails the test. */
+export const ROWS: Record<string, Row> = {
+  'get /me': { at: () => ({ path: '/me' }) },
+  'patch /me': { at: (_plot, actor) => ({ path: '/me', body: { name: actor.name } }) },
+  'post /me/password': {
+    at: () => ({ path: '/me/password', body: { current: 'not the one', next: 'seven wet bicycles' } }),
+    refusal: true,
+  },
+  'get /me/sessions': { at: () => ({ path: '/me/sessions' }) },
+  'delete /me/sessions': { at: () => ({ path: '/me/sessions' }) },
+  'delete /me/sessions/{id}': {
+    at: async (plot, actor) => ({
+      path: `/me/sessions/${await plantSession(plot.world.house, actor.personId ?? '')}`,
+    }),
+    ofPerson: true,
+  },
+
+  'get /staff': { at: () => ({ path: '/staff' }) },
+  'post /staff': {
+    at: () => ({
+      path: '/staff',
+      body: { name: 'New', email: `${newId()}@staff.example`, role: 'agent', departments: ['design'] },
+    }),
+  },
+  'get /policy': { at: () => ({ path: '/policy' }) },
+  'put /policy': {
+    at: () => ({ path: '/policy', body: { policy: defaultPolicy('Europe/Paris'), note: 'Another' } }),
+  },
+  'get /policy/versions': { at: () => ({ path: '/policy/versions' }) },
+
+  'get /customers': { at: () => ({ path: '/customers' }) },
+  'post /customers': { at: () => ({ path: '/customers', body: { name: 'Somebody new' } }) },
+  'get /customers/{id}': { at: (plot) => ({ path: `/customers/${plot.customerId}` }), ofCustomer: true },
+  'patch /customers/{id}': {
+    at: (plot) => ({ path: `/customers/${plot.customerId}`, body: { name: plot.canary } }),
+    ofCustomer: true,
+  },
+  'get /customers/{id}/members': {
+    at: (plot) => ({ path: `/customers/${plot.customerId}/members` }),
+    ofCustomer: true,
+  },
+  'post /customers/{id}/members': {
+    at: (plot) => ({
+      path: `/customers/${plot.customerId}/members`,
+      body: { name: plot.canary, email: `${newId()}@member.example` },
+    }),
+    ofCustomer: true,
+  },
+
+  'get /products': { at: () => ({ path: '/products' }) },
+  'post /products': { at: () => ({ path: '/products', body: { name: 'Plug-in' } }) },
+  'get /licences': { at: (plot) => ({ path: `/licences?customerId=${plot.customerId}` }), ofCustomer: true },
+  'post /licences': {
+    at: (plot) => ({
+      path: '/licences',
+      body: {
+        customerId: plot.customerId,
+        productId: plot.world.productId,
+        key: `K-${newId()}`,
+        purchasedOn: '2026-01-01',
+      },
+    }),
+  },
+  'patch /licences/{id}': {
+    at: async (plot) => ({ path: `/licences/${await plot.licence()}`, body: { site: 'here.example' } }),
+    ofCustomer: true,
+  },
+
+  'get /customers/{id}/credits': {
+    at: (plot) => ({ path: `/customers/${plot.customerId}/credits` }),
+    ofCustomer: true,
+  },
+  'get /customers/{id}/credits/entries': {
+    at: (plot) => ({ path: `/customers/${plot.customerId}/credits/entries` }),
+    ofCustomer: true,
+  },
+  'get /customers/{id}/credits/entries.csv': {
+    at: (plot) => ({ path: `/customers/${plot.customerId}/credits/entries.csv` }),
+    ofCustomer: true,
+  },
+  'post /customers/{id}/credits/adjustments': {
+    at: (plot) => ({
+      path: `/customers/${plot.customerId}/credits/adjustments`,
+      body: { credits: 1, reason: plot.canary },
+    }),
+    ofCustomer: true,
+  },
+  'get /packages': { at: () => ({ path: '/packages' }) },
+  'post /packages': {
+    at: () => ({
+      path: '/packages',
+      body: { names: names('Seven'), credits: 7, priceMinor: 7000, currency: 'EUR' },
+    }),
+  },
+  'get /orders': { at: (plot) => ({ path: `/orders?customerId=${plot.customerId}` }), ofCustomer: true },
+  'post /orders': {
+    at: (plot) => ({
+      path: '/orders',
+      body: { customerId: plot.customerId, packageId: plot.world.packageId },
+    }),
+  },
+  'get /orders/{id}': { at: async (plot) => ({ path: `/orders/${await plot.order()}` }), ofCustomer: true },
+  'post /orders/{id}/payment': {
+    at: async (plot) => ({
+      path: `/orders/${await plot.order()}/payment`,
+      body: { amountMinor: 8500, currency: 'EUR' },
+    }),
+    ofCustomer: true,
+  },
+  'post /orders/{id}/refund': {
+    at: async (plot) => ({
+      path: `/orders/${await plot.paidOrder()}/refund`,
+      body: { credits: 1, reason: plot.canary },
+    }),
+    ofCustomer: true,
+  },
+
+  'post /attachments': {
+    at: () => ({ path: '/attachments', body: fileForm('a.txt', 'text'), headers: FORM }),
+  },
+  'get /attachments/{id}': {
+    at: async (plot) => ({ path: `/attachments/${await plot.attachment()}` }),
+    ofCustomer: true,
+  },
+  'get /messages/{id}/html': {
+    at: async (plot) => ({ path: `/messages/${await plot.message({ html: '<p>Hello</p>' })}/html` }),
+    ofCustomer: true,
+  },
+  'get /tickets': { at: (plot) => ({ path: `/tickets?customerId=${plot.customerId}` }), ofCustomer: true },
+  'get /tickets/preview': {
+    at: (plot) => ({ path: `/tickets/preview?class=question&customerId=${plot.customerId}` }),
+    ofCustomer: true,
+  },
+  'get /tickets/counts': { at: () => ({ path: '/tickets/counts' }) },
+  'get /tickets/{id}': {
+    at: async (plot) => ({ path: `/tickets/${await plot.workedTicket()}` }),
+    ofCustomer: true,
+  },
+  'get /tickets/{id}/messages': {
+    at: async (plot) => ({ path: `/tickets/${await plot.workedTicket()}/messages` }),
+    ofCustomer: true,
+  },
+  'get /tickets/{id}/timeline': {
+    at: async (plot) => ({ path: `/tickets/${await plot.workedTicket()}/timeline` }),
+    ofCustomer: true,
+  },
+  'post /tickets': {
+    at: async (plot, actor) => ({
+      path: '/tickets',
+      body: {
+        subject: plot.canary,
+        body: plot.canary,
+        class: 'question',
+        customerId: plot.customerId,
+        requesterId: plot.member.personId,
+        licenceId: await plot.licence(),
+        followsTicketId: await plot.resolvedTicket(),
+        attachmentIds: actor.kind === 'member' && actor.suspended ? [] : [await plot.upload(actor)],
+      },
+    }),
+  },
+  'patch /tickets/{id}': {
+    at: async (plot) => ({ path: `/tickets/${await plot.ticket()}`, body: { subject: plot.canary } }),
+    ofCustomer: true,
+  },
+  'post /tickets/{id}/messages': {
+    at: async (plot, actor) => ({
+      path: `/tickets/${await plot.ticket()}/messages`,
+      body: {
+        body: plot.canary,
+        attachmentIds: actor.kind === 'member' && actor.suspended ? [] : [await plot.upload(actor)],
+      },
+    }),
+    ofCustomer: true,
+  },
+  'post /messages/{id}/admit': {
+    at: async (plot) => ({ path: `/messages/${await plot.message({ awaitsAdmission: true })}/admit` }),
+    ofCustomer: true,
+  },
+  'post /tickets/{id}/assign': {
+    at: async (plot) => ({
+      path: `/tickets/${await plot.ticket()}/assign`,
+      body: { assigneeId: plot.world.agent.personId },
+    }),
+    ofCustomer: true,
+  },
+  'post /tickets/{id}/reopen': {
+    at: async (plot) => ({ path: `/tickets/${await plot.resolvedTicket()}/reopen` }),
+    ofCustomer: true,
+  },
+
+  'post /tickets/{id}/quotes': {
+    at: async (plot) => ({
+      path: `/tickets/${await plot.ticket()}/quotes`,
+      body: { credits: 2, description: plot.canary },
+    }),
+    ofCustomer: true,
+  },
+  'get /quotes/{id}': { at: async (plot) => ({ path: `/quotes/${await plot.quote()}` }), ofCustomer: true },
+  'post /quotes/{id}/accept': {
+    at: async (plot) => ({ path: `/quotes/${await plot.quote()}/accept` }),
+    ofCustomer: true,
+  },
+  'post /quotes/{id}/decline': {
+    at: async (plot) => ({ path: `/quotes/${await plot.quote()}/decline` }),
+    ofCustomer: true,
+  },
+  'post /quotes/{id}/withdraw': {
+    at: async (plot) => ({ path: `/quotes/${await plot.quote()}/withdraw` }),
+    ofCustomer: true,
+  },
+  'get /tickets/{id}/settlement': {
+    at: async (plot) => ({ path: `/tickets/${await plot.queuedTicket()}/settlement` }),
+    ofCustomer: true,
+  },
+  'post /tickets/{id}/resolve': {
+    at: async (plot) => ({ path: `/tickets/${await plot.queuedTicket()}/resolve`, body: {} }),
+    ofCustomer: true,
+  },
+  'post /tickets/{id}/close': {
+    at: async (plot) => ({ path: `/tickets/${await plot.ticket()}/close` }),
+    ofCustomer: true,
+  },
+  'get /tickets/{id}/time-entries': {
+    at: async (plot) => ({ path: `/tickets/${await plot.workedTicket()}/time-entries` }),
+    ofCustomer: true,
+  },
+  'post /tickets/{id}/time-entries': {
+    at: async (plot) => ({
+      path: `/tickets/${await plot.queuedTicket()}/time-entries`,
+      body: { minutes: 10, note: plot.canary },
+    }),
+    ofCustomer: true,
+  },
+
+  'get /outbox': { at: () => ({ path: '/outbox' }) },
+  'get /outbox/{id}': { at: async (plot) => ({ path: `/outbox/${await plot.mailOut()}` }) },
+  'get /mail/needs-a-look': { at: () => ({ path: '/mail/needs-a-look' }) },
+  'get /mail/{id}': { at: async (plot) => ({ path: `/mail/${await plot.mailIn()}` }) },
+  'post /mail/{id}/handle': {
+    at: async (plot) => ({ path: `/mail/${await plot.mailIn()}/handle`, body: { as: 'ignored' } }),
+  },
+  'post /mail': {
+    at: () => ({
+      path: '/mail',
+      body: rawMail(newId()).toString(),
+      headers: { 'content-type': 'message/rfc822' },
+    }),
+  },
+  'get /events': { at: () => ({ path: '/events' }), stream: true },
+};
+
+/** Open to strangers: what guards them is a password or a token, and their own tests try those. */
+export const OPEN_ROUTES: ReadonlySet<string> = new Set([
+  'post /session',
+  'delete /session',
+  'post /recovery',
+  'get /links/{token}',
+  'post /links/{token}/password',
+  'get /setup/{token}',
+  'post /setup',
+  'get /public/company',
+  'get /quote-links/{token}',
+  'post /quote-links/{token}/accept',
+  'post /quote-links/{token}/decline',
+]);
