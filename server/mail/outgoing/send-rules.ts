@@ -21,7 +21,8 @@ export function verdictOf(fault: SendFault): Verdict {
   const isAboutTheMail = ABOUT_THE_MAIL.test(fault.command ?? '') && !ABOUT_US.has(reply) && reply !== 421;
   if (reply >= 500 && isAboutTheMail) return 'refused';
   if (reply >= 400 && isAboutTheMail) return 'put_off';
-  if (fault.code === 'EMESSAGE' || (fault.code === 'EENVELOPE' && reply === 0)) return 'refused';
+  // The library itself found that the mail can not be sent as it is.
+  if (reply === 0 && (fault.code === 'EMESSAGE' || fault.code === 'EENVELOPE')) return 'refused';
   return 'unreachable';
 }
 
