@@ -34,18 +34,16 @@ async function follow(headers: Record<string, string>): Promise<Stream> {
 const asActor = async (actor: Actor) => follow({ authorization: `Bearer ${await api.keyOf(actor)}` });
 
 async function happen(type: string, customerId: string, visibleToCustomer: boolean): Promise<void> {
-  await house.db
-    .transaction()
-    .execute((trx) =>
-      recordEvent(trx, {
-        type,
-        actorId: null,
-        via: 'api',
-        customerId,
-        visibleToCustomer,
-        details: { canary: 'canary' },
-      }),
-    );
+  await house.db.transaction().execute((trx) =>
+    recordEvent(trx, {
+      type,
+      actorId: null,
+      via: 'api',
+      customerId,
+      visibleToCustomer,
+      details: { canary: 'canary' },
+    }),
+  );
   house.announce();
 }
 

@@ -113,7 +113,7 @@ function follow(
 }
 
 /** Members hear of their own customer, and only what a customer may see; staff of every ticket and customer. */
-export function mayHear(actor: Actor, event: FeedEvent): boolean {
+function mayHear(actor: Actor, event: FeedEvent): boolean {
   if (event.ticketId === null && event.customerId === null) return false;
   if (actor.kind === 'staff') return true;
   return actor.kind === 'member' && event.visibleToCustomer && event.customerId === actor.customerId;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { LANGUAGES } from './actor.ts';
 
-export const languageSchema = z.enum(LANGUAGES);
+const languageSchema = z.enum(LANGUAGES);
 
 /** A name of the IANA time zone database. */
-export const timeZoneSchema = z.string().max(60).refine(isTimeZone, 'There is no such time zone.');
+const timeZoneSchema = z.string().max(60).refine(isTimeZone, 'There is no such time zone.');
 
 const personName = z.string().trim().min(1, 'Please give a name.').max(200);
-export const emailSchema = z
+const emailSchema = z
   .email('Please give an e-mail address.')
   .max(254)
   .transform((email) => email.toLowerCase());
@@ -69,7 +69,7 @@ export const linkView = z
   .meta({ id: 'OneTimeLink' });
 export const chosenPasswordBody = z.strictObject({ password, name: personName.optional() });
 
-export const setUpBody = z.strictObject({
+const setUpBody = z.strictObject({
   company: z.strictObject({
     name: z.string().trim().min(1, 'Please give a name.').max(200),
     language: languageSchema,

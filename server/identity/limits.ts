@@ -11,7 +11,7 @@ type Rule = { points: number; seconds: number };
  * together, the account alone and the network alone. Who signed in before from the same browser is counted apart, so
  * that a stranger who guesses at an account does not lock out its owner.
  */
-export const LIMITS = {
+const LIMITS = {
   passwordHere: { points: 10, seconds: 900 },
   passwordKnownDevice: { points: 10, seconds: 900 },
   passwordAccount: { points: 50, seconds: 900 },

@@ -21,7 +21,7 @@ import { choosePassword, type PasswordHash } from './passwords/choose.ts';
 import type { SignedIn } from './sign-in.ts';
 import { joinDepartments } from './staff.ts';
 
-export async function isSetUp(db: Database | Trx): Promise<boolean> {
+async function isSetUp(db: Database | Trx): Promise<boolean> {
   return (await db.selectFrom('company').select('only_row').executeTakeFirst()) !== undefined;
 }
 
