@@ -26,7 +26,7 @@ const WRITERS: Record<string, Writer> = {
   'quote.lapsed': quoteEnded,
   'quote.withdrawn': quoteEnded,
   'order.paid': orderPaid,
-  'credits.granted': creditsGranted,
+  'credits.adjusted': creditsGranted,
   'person.invited': personInvited,
   'person.recovery_asked': recoveryAsked,
 };
