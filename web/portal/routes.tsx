@@ -1,4 +1,19 @@
 import type { Screens } from '../shared/app/screens.ts';
 
 /** Every screen of the Customer Area behind the sign-in: its path, and the module whose default export shows it. */
-export const screens: Screens = {};
+export const screens: Screens = {
+  '/': () => import('./home/home.tsx'),
+  '/tickets': () => import('./tickets/tickets.tsx'),
+  '/tickets/new': () => import('./new-ticket/new-ticket.tsx'),
+  '/tickets/$number': () => import('./ticket/ticket.tsx'),
+  '/credits': () => import('./credits/credits.tsx'),
+  '/credits/statement': () => import('./credits/statement.tsx'),
+  '/credits/orders/$orderId': () => import('./credits/order.tsx'),
+  '/licences': () => import('./licences/licences.tsx'),
+};
+
+/** The page behind a quote's mailed link: the link itself is the key. */
+export const openScreens: Screens = {
+  '/q/$token': () => import('./quote-link/quote-link.tsx'),
+  '/q': () => import('./quote-link/quote-link.tsx'),
+};

@@ -52,6 +52,7 @@ function Navigation() {
     { to: '/', label: t('common:nav.home') },
     { to: '/tickets', label: t('common:nav.tickets') },
     { to: '/credits', label: t('common:nav.credits') },
+    { to: '/licences', label: t('portal:nav.licences') },
   ];
   return (
     <nav className={styles.nav} aria-label={t('common:nav.label')}>

@@ -5,6 +5,8 @@ import { PersonMark } from './person-mark.tsx';
 
 interface MessageCardProps {
   author: string;
+  /** Whose initials the mark shows, where the author is called "You". */
+  markOf?: string;
   /** ISO 8601 in UTC. */
   at: string;
   /** Between name and time: "Technical support", "by mail", "internal note". */
@@ -30,7 +32,9 @@ export function MessageCard(props: MessageCardProps) {
       aria-labelledby={heading}
     >
       <header className={styles.head} id={heading}>
-        {!compact && <PersonMark name={props.author} tone={tone === 'customer' ? 'accent' : 'gold'} />}
+        {!compact && (
+          <PersonMark name={props.markOf ?? props.author} tone={tone === 'customer' ? 'accent' : 'gold'} />
+        )}
         <strong>{props.author}</strong>
         <span className={styles.small}>
           {props.detail && <>{props.detail} · </>}

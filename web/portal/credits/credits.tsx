@@ -1,0 +1,20 @@
+import { PageTitle } from '../../shared/components/page-title.tsx';
+import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { SuspendedNotice } from '../suspended-notice.tsx';
+import { BalanceStub } from './balance-stub.tsx';
+import { Orders } from './orders.tsx';
+import { Packages } from './packages.tsx';
+
+/** What is there, how to get more, and what was ordered. */
+export default function Credits() {
+  const { t } = useTexts();
+  return (
+    <>
+      <PageTitle title={t('portal:credits.title')} intro={t('portal:credits.intro')} />
+      <SuspendedNotice />
+      <BalanceStub onCreditsPage />
+      <Packages />
+      <Orders />
+    </>
+  );
+}

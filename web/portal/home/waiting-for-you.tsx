@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TicketListItem } from '../../../server/tickets/contract.ts';
+import { useTexts } from '../../shared/i18n/use-texts.ts';
+import card from '../card.module.css';
+import { ticketPageQuery } from '../queries.ts';
+import { AnswerToGive } from './answer-to-give.tsx';
+import { PriceToConfirm } from './price-to-confirm.tsx';
+
+const most = 6;
+
+/** What the desk cannot go on without: prices to confirm, questions to answer. Nothing waits: nothing is shown. */
+export function WaitingForYou() {
+  const { t } = useTexts();
+  const { data: page } = useQuery(ticketPageQuery('waiting', most));
+  if (!page || page.items.length === 0) return null;
+  return (
+    <section className={`${card.card} ${card.flush}`} aria-label={t('portal:waiting.label')}>
+      <ul className={card.list}>
+        {page.items.map((ticket) => (
+          <li key={ticket.id}>{asks(ticket)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function asks(ticket: TicketListItem) {
+  return ticket.credits.quoted > 0 ? <PriceToConfirm ticket={ticket} /> : <AnswerToGive ticket={ticket} />;
+}

@@ -1,0 +1,54 @@
+import type { LicenceView } from '../../../server/licences/contract.ts';
+import { Chip } from '../../shared/components/chip.tsx';
+import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { useDay } from '../../shared/support/use-day.ts';
+import { usePolicy } from '../queries.ts';
+import styles from './licence-line.module.css';
+
+/** A licence and how long its support is free. */
+export function LicenceLine({ licence }: { licence: LicenceView }) {
+  const { t } = useTexts();
+  const day = useDay();
+  return (
+    <li className={styles.line}>
+      <div className={styles.head}>
+        <p className={styles.name}>
+          <strong>{licence.product.name}</strong> <span>{licence.site}</span>
+        </p>
+        <SupportChip licence={licence} />
+      </div>
+      <p className={styles.small}>
+        {licence.freeSupportDaysLeft > 0 ? (
+          t('portal:licences.runs', {
+            until: day(licence.freeSupportUntil),
+            bought: day(licence.purchasedOn),
+          })
+        ) : (
+          <NowPaid />
+        )}
+      </p>
+    </li>
+  );
+}
+
+export function SupportChip({ licence }: { licence: LicenceView }) {
+  const { t } = useTexts();
+  const day = useDay();
+  const { freeSupportDaysLeft: daysLeft, state } = licence;
+  if (state !== 'active') return <Chip tone="stamp">{t(`portal:licences.state.${state}`)}</Chip>;
+  if (daysLeft === 0)
+    return (
+      <Chip tone="plain">{t('portal:licences.ended', { day: day(licence.freeSupportUntil, 'short') })}</Chip>
+    );
+  return <Chip tone="ok">{t('portal:licences.daysLeft', { count: daysLeft })}</Chip>;
+}
+
+/** What costs credits from now on, and what stays free by the policy in force. */
+function NowPaid() {
+  const { t, i18n } = useTexts();
+  const { data: policy } = usePolicy();
+  const free = policy?.classes.filter((each) => each.coverage === 'always_open') ?? [];
+  if (free.length === 0) return t('portal:licences.nowPaid');
+  const names = new Intl.ListFormat(i18n.language).format(free.map((each) => each.name));
+  return `${t('portal:licences.nowPaid')} ${t('portal:licences.staysFree', { names })}`;
+}

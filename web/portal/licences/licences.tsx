@@ -1,0 +1,77 @@
+import type { LicenceView } from '../../../server/licences/contract.ts';
+import { AppLink } from '../../shared/app/app-link.tsx';
+import { CursorList, useCursorList } from '../../shared/components/cursor-list.tsx';
+import { EmptyState } from '../../shared/components/empty-state.tsx';
+import { PageTitle } from '../../shared/components/page-title.tsx';
+import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { useDay } from '../../shared/support/use-day.ts';
+import card from '../card.module.css';
+import { useCustomer, useCustomerKey } from '../queries.ts';
+import { SupportChip } from './licence-line.tsx';
+import styles from './licences.module.css';
+
+/** What the customer has bought, and how long its support is free. */
+export default function Licences() {
+  const { t } = useTexts();
+  const list = useCursorList<LicenceView>(useCustomerKey('licences', 'list'), '/licences');
+  return (
+    <>
+      <PageTitle title={t('portal:licences.title')} intro={t('portal:licences.intro')} />
+      <CursorList
+        query={list}
+        empty={
+          <section className={card.card}>
+            <EmptyState title={t('portal:licences.noneTitle')}>{t('portal:licences.none')}</EmptyState>
+          </section>
+        }
+      >
+        {(licences) => (
+          <ul className={styles.licences}>
+            {licences.map((licence) => (
+              <Licence key={licence.id} licence={licence} />
+            ))}
+          </ul>
+        )}
+      </CursorList>
+    </>
+  );
+}
+
+function Licence({ licence }: { licence: LicenceView }) {
+  const { t } = useTexts();
+  const day = useDay();
+  const { suspended } = useCustomer();
+  return (
+    <li className={card.card}>
+      <div className={card.head}>
+        <h2>{licence.product.name}</h2>
+        <SupportChip licence={licence} />
+      </div>
+      <dl className={styles.facts}>
+        <dt>{t('portal:licences.key')}</dt>
+        <dd>
+          <code>{licence.key}</code>
+        </dd>
+        {licence.site && (
+          <>
+            <dt>{t('portal:licences.site')}</dt>
+            <dd>{licence.site}</dd>
+          </>
+        )}
+        <dt>{t('portal:licences.bought')}</dt>
+        <dd>{day(licence.purchasedOn)}</dd>
+        <dt>{t('portal:licences.freeSupport')}</dt>
+        <dd>
+          {licence.freeSupportDaysLeft > 0
+            ? t('portal:licences.until', { day: day(licence.freeSupportUntil) })
+            : t('portal:licences.ended', { day: day(licence.freeSupportUntil) })}
+        </dd>
+      </dl>
+      {!suspended && (
+        <AppLink to="/tickets/new" search={{ licence: licence.id }}>
+          {t('portal:licences.ask')}
+        </AppLink>
+      )}
+    </li>
+  );
+}

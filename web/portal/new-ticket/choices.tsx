@@ -1,0 +1,76 @@
+import { Select } from '@mantine/core';
+import { useCreditsText } from '../../shared/components/credits.tsx';
+import { LoadFailed } from '../../shared/components/load-failed.tsx';
+import { useFormat } from '../../shared/i18n/use-format.ts';
+import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { type PolicyView, useLicences, usePolicy } from '../queries.ts';
+import styles from './new-ticket.module.css';
+import { noLicence } from './use-new-ticket.ts';
+
+interface ChoiceProps {
+  value: string;
+  onChange: (value: string) => void;
+  error: string | undefined;
+}
+
+/** Which product it is about; not asked where nothing was bought. */
+export function LicenceSelect({ value, onChange, error }: ChoiceProps) {
+  const { t } = useTexts();
+  const { data: licences = [] } = useLicences();
+  if (licences.length === 0) return null;
+  const choices = licences.map(({ id, product, site, key }) => ({
+    value: id,
+    label: t('portal:newTicket.licence', { product: product.name, place: site || key }),
+  }));
+  return (
+    <Select
+      label={t('portal:newTicket.product')}
+      data={[...choices, { value: noLicence, label: t('portal:newTicket.noProduct') }]}
+      value={value}
+      onChange={(next) => next && onChange(next)}
+      allowDeselect={false}
+      searchable={licences.length > 8}
+      error={error}
+    />
+  );
+}
+
+/** What kind of request it is, each with what it usually costs. */
+export function ClassSelect({ value, onChange, error }: ChoiceProps) {
+  const { t } = useTexts();
+  const { data: policy, error: failure, refetch } = usePolicy();
+  const usualCost = useUsualCost();
+  if (failure && !policy) return <LoadFailed error={failure} onRetry={() => void refetch()} />;
+  const classes = policy?.classes ?? [];
+  const costs = new Map(classes.map((each) => [each.key, usualCost(each)]));
+  return (
+    <Select
+      label={t('portal:newTicket.class')}
+      placeholder={t('portal:newTicket.classPlaceholder')}
+      data={classes.map(({ key, name }) => ({ value: key, label: name }))}
+      value={classes.some(({ key }) => key === value) ? value : null}
+      onChange={(next) => next && onChange(next)}
+      allowDeselect={false}
+      maxDropdownHeight={420}
+      renderOption={({ option }) => (
+        <span className={styles.option}>
+          <span>{option.label}</span>
+          <span className={styles.cost}>{costs.get(option.value)}</span>
+        </span>
+      )}
+      error={error}
+    />
+  );
+}
+
+function useUsualCost(): (each: PolicyView['classes'][number]) => string {
+  const { t } = useTexts();
+  const format = useFormat();
+  const creditsText = useCreditsText();
+  return ({ coverage, range }) => {
+    if (coverage === 'always_open') return t('portal:newTicket.free');
+    if (!range) return t('portal:newTicket.uponRequest');
+    if (range.from === range.to) return creditsText(range.to);
+    return t('portal:newTicket.range', { from: format.credits(range.from), to: creditsText(range.to) });
+  };
+}

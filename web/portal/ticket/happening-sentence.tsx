@@ -1,0 +1,72 @@
+import type { TicketView } from '../../../server/tickets/contract.ts';
+import { useCreditsText } from '../../shared/components/credits.tsx';
+import { useFormat } from '../../shared/i18n/use-format.ts';
+import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { Receipt } from '../../shared/support/receipt.tsx';
+import { usePolicy } from '../queries.ts';
+import type { Happening } from './thread-items.ts';
+
+interface HappeningSentenceProps {
+  happening: Happening;
+  ticket: TicketView;
+}
+
+/** What happened, as one says it. */
+export function HappeningSentence({ happening, ticket }: HappeningSentenceProps) {
+  const { t } = useTexts();
+  const format = useFormat();
+  const creditsText = useCreditsText();
+  switch (happening.what) {
+    case 'answered': {
+      const time = format.duration(happening.minutesAfter * 60_000);
+      if (happening.inTime) return t('portal:happened.answered', { time });
+      return t('portal:happened.answeredLate', { time, due: format.moment(ticket.firstResponseDueAt) });
+    }
+    case 'rated':
+      return t(happening.additional ? 'portal:happened.ratedMore' : 'portal:happened.rated', {
+        name: happening.name,
+        credits: creditsText(happening.credits),
+      });
+    case 'accepted':
+      return t('portal:happened.accepted', { name: happening.name, credits: creditsText(happening.credits) });
+    case 'lapsed':
+      return t('portal:happened.lapsed');
+    case 'time':
+      return <TimeSentence happening={happening} ticket={ticket} />;
+    case 'reclassified':
+      return <ReclassifiedSentence happening={happening} />;
+    case 'resolved':
+      return (
+        <>
+          {t('portal:happened.resolved', { name: happening.name })}
+          {happening.receipt && happening.receipt.accepted > 0 && (
+            <>
+              {' '}
+              <Receipt receipt={happening.receipt} />
+            </>
+          )}
+        </>
+      );
+    default:
+      return t(`portal:happened.${happening.what}`, { name: happening.name });
+  }
+}
+
+type Of<What extends Happening['what']> = Extract<Happening, { what: What }>;
+
+function TimeSentence({ happening, ticket }: { happening: Of<'time'>; ticket: TicketView }) {
+  const { t } = useTexts();
+  const format = useFormat();
+  const { minutes, note, name, billable } = happening;
+  const time = format.minutes(Math.abs(minutes));
+  const key = minutes < 0 ? 'corrected' : billable || ticket.coverage !== 'paid' ? 'time' : 'timeFree';
+  const sentence = t(`portal:happened.${key}`, { name, time });
+  return note ? `${sentence}: ${note}` : sentence;
+}
+
+function ReclassifiedSentence({ happening }: { happening: Of<'reclassified'> }) {
+  const { t } = useTexts();
+  const { data: policy } = usePolicy();
+  const known = policy?.classes.find(({ key }) => key === happening.class);
+  return t('portal:happened.reclassified', { name: happening.name, class: known?.name ?? happening.class });
+}

@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core';
+import { useId } from 'react';
+import type { QuoteView } from '../../../server/settlement/contract.ts';
+import type { TicketView } from '../../../server/tickets/contract.ts';
+import { api } from '../../shared/api/client.ts';
+import { keys } from '../../shared/api/keys.ts';
+import { useCommand } from '../../shared/api/use-command.ts';
+import { notifyDone } from '../../shared/app/notify.ts';
+import { ConfirmButton } from '../../shared/components/confirm-button.tsx';
+import { useCreditsText } from '../../shared/components/credits.tsx';
+import { FormError } from '../../shared/components/form-error.tsx';
+import { useFormat } from '../../shared/i18n/use-format.ts';
+import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { QuoteStub } from '../../shared/support/quote-stub.tsx';
+import { ButtonLink } from '../button-link.tsx';
+import card from '../card.module.css';
+import { useBalance, useCustomerKey } from '../queries.ts';
+import { QuoteSums } from '../quote-sums.tsx';
+import { focusAnswer } from './answer.tsx';
+
+interface OpenQuoteProps {
+  quote: QuoteView;
+  ticket: TicketView;
+}
+
+/** The price that waits for a yes: what it leaves of the balance, and the three answers to it. */
+export function OpenQuote({ quote, ticket }: OpenQuoteProps) {
+  const { t } = useTexts();
+  const creditsText = useCreditsText();
+  const reasonId = useId();
+  const { data: balance } = useBalance();
+  const decide = useDecision(quote, ticket);
+  const may = (action: TicketView['actions'][number]) => ticket.actions.includes(action);
+  const missing = balance ? Math.max(0, quote.credits - balance.available) : 0;
+  return (
+    <QuoteStub quote={quote} minutesPerCredit={ticket.minutesPerCredit} reader="customer">
+      {balance && <QuoteSums credits={quote.credits} available={balance.available} />}
+      {missing > 0 && <Short reasonId={reasonId} missing={missing} />}
+      <FormError error={decide.error} />
+      <div className={card.actions}>
+        {may('accept_quote') && (
+          <Button
+            disabled={missing > 0 || !balance}
+            aria-describedby={missing > 0 ? reasonId : undefined}
+            loading={decide.isPending && decide.variables === 'accept'}
+            onClick={() => decide.mutate('accept')}
+          >
+            {t('portal:quote.confirm', { credits: creditsText(quote.credits) })}
+          </Button>
+        )}
+        {missing > 0 && <ButtonLink to="/credits">{t('portal:balance.buy')}</ButtonLink>}
+        {may('reply') && (
+          <Button variant="default" onClick={focusAnswer}>
+            {t('portal:quote.ask')}
+          </Button>
+        )}
+        {may('decline_quote') && (
+          <ConfirmButton
+            variant="subtle"
+            color="gray"
+            loading={decide.isPending && decide.variables === 'decline'}
+            question={
+              quote.additional ? t('portal:quote.declineMoreQuestion') : t('portal:quote.declineQuestion')
+            }
+            confirmLabel={t('portal:quote.decline')}
+            onConfirm={() => decide.mutate('decline')}
+          >
+            {t('portal:quote.decline')}
+          </ConfirmButton>
+        )}
+      </div>
+    </QuoteStub>
+  );
+}
+
+function Short({ reasonId, missing }: { reasonId: string; missing: number }) {
+  const { t } = useTexts();
+  const format = useFormat();
+  return (
+    <p id={reasonId} style={{ margin: 0, color: 'var(--stamp)' }}>
+      {t('portal:quote.short', { count: missing, amount: format.credits(missing) })}
+    </p>
+  );
+}
+
+function useDecision(quote: QuoteView, ticket: TicketView) {
+  const { t } = useTexts();
+  const creditsText = useCreditsText();
+  return useCommand<'accept' | 'decline', TicketView>({
+    run: (decision, options) => api.post(`/quotes/${quote.id}/${decision}`, {}, options),
+    invalidates: [keys.tickets(), keys.ticket(ticket.id), useCustomerKey()],
+    onSuccess: (_ticket, decision) =>
+      notifyDone(
+        decision === 'accept'
+          ? t('portal:quote.confirmed', { credits: creditsText(quote.credits) })
+          : t('portal:quote.declined'),
+      ),
+  });
+}

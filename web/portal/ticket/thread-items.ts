@@ -1,0 +1,128 @@
+import type { ReceiptView } from '../../../server/settlement/contract.ts';
+import type { MessageView, TicketView } from '../../../server/tickets/contract.ts';
+import type { TimelineEventView } from './use-thread.ts';
+
+/** What happened, in the terms of its sentence. `name` is who did it. */
+export type Happening =
+  | { what: 'answered'; minutesAfter: number; inTime: boolean }
+  | { what: 'rated'; name: string; credits: number; additional: boolean }
+  | { what: 'accepted'; name: string; credits: number }
+  | { what: 'declined' | 'takenBack' | 'withdrawn' | 'reopened' | 'assigned'; name: string }
+  | { what: 'lapsed' }
+  | { what: 'time'; name: string; minutes: number; billable: boolean; note: string }
+  | { what: 'reclassified'; name: string; class: string }
+  | { what: 'resolved'; name: string; receipt: ReceiptView | undefined };
+
+export type ThreadItem =
+  | { at: string; key: string; message: MessageView }
+  | { at: string; key: string; happening: Happening };
+
+type Facts = Pick<
+  TicketView,
+  'quotes' | 'receipts' | 'assignee' | 'createdAt' | 'firstRespondedAt' | 'firstResponseDueAt'
+>;
+
+/** Messages and what happened between them, in the order in which they came. */
+export function mergeThread(
+  ticket: Facts,
+  messages: readonly MessageView[],
+  events: readonly TimelineEventView[],
+): ThreadItem[] {
+  const happenings = events.flatMap((event) => {
+    const happening = toHappening(event, ticket, events);
+    return happening ? [{ at: event.at, key: `event-${event.id}`, happening }] : [];
+  });
+  const written = messages.map((message) => ({
+    at: message.createdAt,
+    key: `message-${message.id}`,
+    message,
+  }));
+  // Of things at the same moment the message comes first: what happened followed from it.
+  const items: ThreadItem[] = [...written, ...happenings].toSorted((a, b) => a.at.localeCompare(b.at));
+  return withFirstAnswer(items, ticket);
+}
+
+const isAnswer = (item: ThreadItem) =>
+  'message' in item ? item.message.author.staff : item.happening.what === 'rated';
+
+/** Before the desk's first answer stands how long it took. */
+function withFirstAnswer(items: readonly ThreadItem[], ticket: Facts): ThreadItem[] {
+  const { firstRespondedAt, firstResponseDueAt, createdAt } = ticket;
+  const place = items.findIndex(isAnswer);
+  if (!firstRespondedAt || place < 0) return [...items];
+  const minutesAfter = Math.max(
+    1,
+    Math.round((Date.parse(firstRespondedAt) - Date.parse(createdAt)) / 60_000),
+  );
+  const happening: Happening = {
+    what: 'answered',
+    minutesAfter,
+    inTime: firstRespondedAt <= firstResponseDueAt,
+  };
+  return items.toSpliced(place, 0, { at: firstRespondedAt, key: 'answered', happening });
+}
+
+function toHappening(
+  event: TimelineEventView,
+  ticket: Facts,
+  events: readonly TimelineEventView[],
+): Happening | undefined {
+  const name = event.actor ?? '';
+  /** The how-manieth of its type: events of a deed and the records that it left come in the same order. */
+  const place = events.filter(({ type, id }) => type === event.type && id < event.id).length;
+  switch (event.type) {
+    case 'quote.proposed':
+      return {
+        what: 'rated',
+        name,
+        credits: number(event, 'credits'),
+        additional: event.details.additional === true,
+      };
+    case 'quote.accepted':
+      return { what: 'accepted', name, credits: acceptedQuotes(ticket)[place]?.credits ?? 0 };
+    case 'quote.declined':
+      return { what: 'declined', name };
+    case 'quote.withdrawn':
+      return { what: 'takenBack', name };
+    case 'quote.lapsed':
+      return { what: 'lapsed' };
+    case 'ticket.assigned':
+      return ticket.assignee && event.details.assigneeId === ticket.assignee.id
+        ? { what: 'assigned', name: ticket.assignee.name }
+        : undefined;
+    case 'time.logged':
+      return {
+        what: 'time',
+        name,
+        minutes: number(event, 'minutes'),
+        billable: event.details.billable === true,
+        note: text(event, 'note'),
+      };
+    case 'ticket.changed':
+      return text(event, 'class') ? { what: 'reclassified', name, class: text(event, 'class') } : undefined;
+    case 'ticket.resolved':
+      return { what: 'resolved', name, receipt: ticket.receipts[place] };
+    case 'ticket.withdrawn':
+      return { what: 'withdrawn', name };
+    case 'ticket.reopened':
+      return { what: 'reopened', name };
+    default:
+      return undefined;
+  }
+}
+
+function acceptedQuotes(ticket: Facts) {
+  return ticket.quotes
+    .filter(({ state }) => state === 'accepted')
+    .toSorted((a, b) => (a.decidedAt ?? '').localeCompare(b.decidedAt ?? ''));
+}
+
+function number(event: TimelineEventView, key: string): number {
+  const value = event.details[key];
+  return typeof value === 'number' ? value : 0;
+}
+
+function text(event: TimelineEventView, key: string): string {
+  const value = event.details[key];
+  return typeof value === 'string' ? value : '';
+}
