@@ -1,10 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../shared/api/client.ts';
+import { keys } from '../shared/api/keys.ts';
 import { useTexts } from '../shared/i18n/use-texts.ts';
+import type { QueueCounts } from './contract.ts';
+import { useRights } from './use-rights.ts';
 
 export interface NavPlace {
   to: string;
   label: string;
   /** How much waits there. */
-  count?: number;
+  count?: number | undefined;
 }
 
 export interface NavSection {
@@ -12,8 +17,56 @@ export interface NavSection {
   places: readonly NavPlace[];
 }
 
+export function useCounts() {
+  return useQuery({
+    queryKey: keys.counts(),
+    queryFn: ({ signal }) => api.get<QueueCounts>('/tickets/counts', {}, signal),
+    // What is due changes by the clock alone.
+    refetchInterval: 60_000,
+  });
+}
+
 /** What stands in the desk's navigation. A screen that is added to `routes.tsx` gets its line here. */
 export function useNavigation(): readonly NavSection[] {
   const { t } = useTexts();
-  return [{ label: t('common:nav.own'), places: [{ to: '/account', label: t('common:person.account') }] }];
+  const { data: counts } = useCounts();
+  const office = useOffice();
+  return [
+    {
+      label: t('desk:nav.todo'),
+      places: [
+        { to: '/queue/to-rate', label: t('desk:view.toRate'), count: counts?.toRate },
+        { to: '/queue/mine', label: t('desk:view.mine'), count: counts?.mine },
+        ...(counts?.departments ?? []).map(({ key, name, count }) => ({
+          to: `/department/${key}`,
+          label: name,
+          count,
+        })),
+        { to: '/queue/waiting', label: t('desk:view.waiting'), count: counts?.waiting },
+      ],
+    },
+    {
+      label: t('desk:nav.views'),
+      places: [
+        { to: '/queue/due-today', label: t('desk:view.dueToday'), count: counts?.dueToday },
+        { to: '/queue/open', label: t('desk:view.open') },
+        { to: '/queue/closed', label: t('desk:view.closed') },
+        { to: '/mail', label: t('desk:mail.title'), count: counts?.mailToLookAt },
+      ],
+    },
+    { label: t('desk:nav.office'), places: office },
+  ];
+}
+
+function useOffice(): readonly NavPlace[] {
+  const { t } = useTexts();
+  const { isOwner } = useRights();
+  return [
+    { to: '/customers', label: t('desk:customers.title') },
+    { to: '/credits', label: t('desk:credits.title') },
+    { to: '/products', label: t('desk:products.title') },
+    ...(isOwner ? [{ to: '/staff', label: t('desk:staff.title') }] : []),
+    { to: '/policy', label: t('desk:policy.title') },
+    { to: '/outbox', label: t('desk:outbox.title') },
+  ];
 }

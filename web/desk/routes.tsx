@@ -1,7 +1,21 @@
 import type { Screens } from '../shared/app/screens.ts';
 
 /** Every screen of the desk behind the sign-in: its path, and the module whose default export shows it. */
-export const screens: Screens = {};
+export const screens: Screens = {
+  '/': () => import('./home.tsx'),
+  '/queue/$view/{-$ticket}': () => import('./queue/queue.tsx'),
+  '/department/$department/{-$ticket}': () => import('./queue/queue.tsx'),
+  '/tickets/$ticket': () => import('./queue/queue.tsx'),
+  '/customers': () => import('./customers/customers.tsx'),
+  '/customers/$customer': () => import('./customers/customer.tsx'),
+  '/customers/$customer/new-ticket': () => import('./customers/new-ticket.tsx'),
+  '/credits': () => import('./credits/credits.tsx'),
+  '/products': () => import('./products/products.tsx'),
+  '/staff': () => import('./staff/staff.tsx'),
+  '/policy': () => import('./policy/policy.tsx'),
+  '/outbox/{-$mail}': () => import('./mail/outbox.tsx'),
+  '/mail/{-$mail}': () => import('./mail/inbox.tsx'),
+};
 
 /** Screens for which nobody has to sign in. */
 export const openScreens: Screens = {

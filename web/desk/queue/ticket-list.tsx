@@ -1,0 +1,51 @@
+import { useRef } from 'react';
+import { CursorList, useCursorList } from '../../shared/components/cursor-list.tsx';
+import { EmptyState } from '../../shared/components/empty-state.tsx';
+import { useTexts } from '../../shared/i18n/use-texts.ts';
+import type { TicketListItem } from '../contract.ts';
+import { deskKeys } from '../desk-keys.ts';
+import { KeysButton } from '../shortcuts/keys-panel.tsx';
+import { useListKeys } from '../shortcuts/use-list-keys.ts';
+import type { QueueView } from './queue-view.ts';
+import styles from './ticket-list.module.css';
+import { TicketRow } from './ticket-row.tsx';
+
+interface TicketListProps {
+  view: QueueView;
+  /** The number of the ticket that is open beside the list. */
+  openNumber: string | undefined;
+}
+
+export function TicketList({ view, openNumber }: TicketListProps) {
+  const { t } = useTexts();
+  const column = useRef<HTMLDivElement>(null);
+  const tickets = useCursorList<TicketListItem>(deskKeys.queue(view.query), '/tickets', {
+    ...view.query,
+    limit: 50,
+  });
+  useListKeys(column);
+  const isClosed = view.query.view === 'closed';
+  return (
+    <div ref={column} className={styles.column}>
+      <header className={styles.head}>
+        <h2 className={styles.title}>{view.title}</h2>
+        <span className={styles.when}>{isClosed ? t('desk:list.newestFirst') : t('desk:list.dueFirst')}</span>
+        <KeysButton />
+      </header>
+      <CursorList query={tickets} empty={<EmptyState title={t('desk:empty.title')}>{view.empty}</EmptyState>}>
+        {(items) => (
+          <ul className={styles.rows} aria-label={view.title}>
+            {items.map((ticket) => (
+              <TicketRow
+                key={ticket.id}
+                ticket={ticket}
+                path={view.path}
+                isOpen={String(ticket.number) === openNumber}
+              />
+            ))}
+          </ul>
+        )}
+      </CursorList>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { Link } from '@tanstack/react-router';
+import { Due, Moment } from '../../shared/components/moments.tsx';
+import { useTexts } from '../../shared/i18n/use-texts.ts';
+import type { TicketListItem } from '../contract.ts';
+import { CreditChip } from './credit-chip.tsx';
+import styles from './ticket-list.module.css';
+
+interface TicketRowProps {
+  ticket: TicketListItem;
+  /** The list's own address, which the ticket's number follows. */
+  path: string;
+  isOpen: boolean;
+}
+
+export function TicketRow({ ticket, path, isOpen }: TicketRowProps) {
+  return (
+    <li>
+      <Link
+        to={`${path}/${ticket.number}`}
+        className={styles.row}
+        aria-current={isOpen || undefined}
+        data-list-row
+      >
+        <span className={styles.line}>
+          <span className={styles.subject}>{ticket.subject}</span>
+          <span className={styles.when}>
+            <When ticket={ticket} />
+          </span>
+        </span>
+        <span className={styles.line}>
+          <span className={styles.about}>
+            #{ticket.number} · {ticket.customer.name}
+          </span>
+          <CreditChip ticket={ticket} />
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+/** When somebody has to answer; where nobody of the desk has to, whose turn it is. */
+function When({ ticket }: { ticket: TicketListItem }) {
+  const { t } = useTexts();
+  if (ticket.resolvedAt) return <Moment at={ticket.resolvedAt} as="short-date" />;
+  if (ticket.dueAt) return <Due at={ticket.dueAt} />;
+  return t('desk:list.theirTurn');
+}

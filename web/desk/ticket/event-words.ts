@@ -1,0 +1,96 @@
+import { useCreditsText } from '../../shared/components/credits.tsx';
+import { useTexts } from '../../shared/i18n/use-texts.ts';
+import type { TimelineEventView } from '../contract.ts';
+import { usePolicy } from '../policy/use-policy.ts';
+import { useStaff } from '../staff/use-staff.ts';
+
+const textOf = (event: TimelineEventView, key: string) => {
+  const value = event.details[key];
+  return typeof value === 'string' ? value : undefined;
+};
+
+const numberOf = (event: TimelineEventView, key: string) => {
+  const value = event.details[key];
+  return typeof value === 'number' ? value : 0;
+};
+
+/** Who did what, as a sentence. */
+export function useEventWords(): (event: TimelineEventView) => string {
+  const { t } = useTexts();
+  const creditsText = useCreditsText();
+  const assigned = useAssignedWords();
+  const changed = useChangedWords();
+  return (event) => {
+    const name = event.actor ?? t('desk:event.theHouse');
+    switch (event.type) {
+      case 'ticket.opened':
+        return t('desk:event.opened', { name });
+      case 'ticket.assigned':
+        return assigned(event, name);
+      case 'ticket.changed':
+        return changed(event, name);
+      case 'ticket.resolved':
+        return t('desk:event.resolved', { name });
+      case 'ticket.withdrawn':
+        return t('desk:event.withdrawn', { name });
+      case 'ticket.reopened':
+        return t('desk:event.reopened', { name });
+      case 'quote.proposed': {
+        const credits = creditsText(numberOf(event, 'credits'));
+        return event.details.additional === true
+          ? t('desk:event.quotedMore', { name, credits })
+          : t('desk:event.quoted', { name, credits });
+      }
+      case 'quote.accepted':
+        return t('desk:event.accepted', { name });
+      case 'quote.declined':
+        return t('desk:event.declined', { name });
+      case 'quote.withdrawn':
+        return t('desk:event.quoteWithdrawn', { name });
+      case 'quote.lapsed':
+        return t('desk:event.lapsed');
+      case 'quote.reminded':
+        return t('desk:event.reminded');
+      case 'message.posted':
+        return t('desk:event.wrote', { name });
+      case 'message.admitted':
+        return t('desk:event.admitted', { name });
+      case 'time.logged':
+        return t('desk:event.logged', { name, count: numberOf(event, 'minutes') });
+      case 'mail.bounced':
+        return t('desk:event.bounced');
+      case 'mail.handled':
+        return t('desk:event.mailHandled', { name });
+      default:
+        return t('desk:event.other', { name, type: event.type });
+    }
+  };
+}
+
+function useAssignedWords() {
+  const { t } = useTexts();
+  const { data: staff } = useStaff();
+  return (event: TimelineEventView, name: string) => {
+    const id = textOf(event, 'assigneeId');
+    if (!id) return t('desk:event.givenBack', { name });
+    const agent = staff?.items.find((person) => person.id === id)?.name ?? t('desk:event.somebody');
+    return agent === name ? t('desk:event.took', { name }) : t('desk:event.gave', { name, agent });
+  };
+}
+
+function useChangedWords() {
+  const { t } = useTexts();
+  const { data: policy } = usePolicy();
+  const named = (all: readonly { key: string; name: string }[] | undefined, key: string) =>
+    all?.find((one) => one.key === key)?.name ?? key;
+  return (event: TimelineEventView, name: string) => {
+    const issueClass = textOf(event, 'class');
+    const department = textOf(event, 'department');
+    const subject = textOf(event, 'subject');
+    if (issueClass) return t('desk:event.reclassed', { name, class: named(policy?.classes, issueClass) });
+    if (department)
+      return t('desk:event.moved', { name, department: named(policy?.departments, department) });
+    if (subject) return t('desk:event.renamed', { name, subject });
+    return t('desk:event.changed', { name });
+  };
+}

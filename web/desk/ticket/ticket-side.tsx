@@ -1,0 +1,93 @@
+import { AppLink } from '../../shared/app/app-link.tsx';
+import { Amount } from '../../shared/components/credits.tsx';
+import { ListSkeleton } from '../../shared/components/skeletons.tsx';
+import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { CoverageSentence } from '../../shared/support/coverage-sentence.tsx';
+import { TimeEntries } from '../../shared/support/time-entries.tsx';
+import type { TicketView } from '../contract.ts';
+import { useBalance } from '../customers/use-customer.ts';
+import { OtherTickets } from './other-tickets.tsx';
+import { QuoteHistory } from './quote-history.tsx';
+import { Part } from './side-part.tsx';
+import styles from './ticket-side.module.css';
+import { useTicket } from './use-ticket.ts';
+
+/** What one wants to know beside a ticket: whose it is, what he has, what is covered, what was worked. */
+export function TicketSide({ number }: { number: string }) {
+  const { ticket, error } = useTicket(number);
+  if (ticket) return <Side ticket={ticket} />;
+  return error ? null : <ListSkeleton rows={4} />;
+}
+
+function Side({ ticket }: { ticket: TicketView }) {
+  const { t } = useTexts();
+  return (
+    <div className={styles.side}>
+      <section>
+        <h2 className={styles.title}>
+          <AppLink to={`/customers/${ticket.customer.id}`}>{ticket.customer.name}</AppLink>
+        </h2>
+        <p className={styles.small}>
+          {ticket.requester.name}
+          {ticket.requesterEmail && (
+            <>
+              {' · '}
+              <a href={`mailto:${ticket.requesterEmail}`}>{ticket.requesterEmail}</a>
+            </>
+          )}
+        </p>
+      </section>
+      <BalanceRows customerId={ticket.customer.id} />
+      <Part title={t('desk:side.coverage')}>
+        <p className={styles.small}>
+          <CoverageSentence verdict={ticket.verdict} />
+        </p>
+        <QuoteHistory quotes={ticket.quotes} />
+      </Part>
+      {ticket.licence && (
+        <Part title={t('desk:side.licence')}>
+          <p className={styles.small}>
+            {ticket.licence.productName}, <code>{ticket.licence.key}</code>
+            {ticket.licence.site && <>, {ticket.licence.site}</>}
+          </p>
+        </Part>
+      )}
+      <Part title={t('desk:side.time')}>
+        <TimeEntries ticketId={ticket.id} />
+      </Part>
+      <OtherTickets ticket={ticket} />
+    </div>
+  );
+}
+
+function BalanceRows({ customerId }: { customerId: string }) {
+  const { t } = useTexts();
+  const { data: balance } = useBalance(customerId);
+  if (!balance) return null;
+  return (
+    <dl className={styles.sums}>
+      <div>
+        <dt>{t('desk:side.available')}</dt>
+        <dd>
+          <strong>
+            <Amount credits={balance.available} />
+          </strong>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('desk:side.held')}</dt>
+        <dd>
+          <strong>
+            <Amount credits={balance.held} />
+          </strong>
+        </dd>
+      </div>
+      <div className={styles.faint}>
+        <dt>{t('desk:side.usedThisYear')}</dt>
+        <dd>
+          <Amount credits={balance.usedThisYear} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
