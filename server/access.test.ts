@@ -109,6 +109,17 @@ for (const { name, action } of guarded) {
   });
 }
 
+for (const { name } of guarded.filter(({ method }) => method === 'get')) {
+  test(`${name}: HEAD asks no less than GET`, async () => {
+    const { path } = await rowOf(name).at(blue, blue.member);
+    assert.equal((await api.ask(`HEAD ${path}`)).status, 401);
+    assert.ok(
+      [403, 404].includes((await api.ask(`HEAD ${path}`, { as: green.member })).status) ||
+        !rowOf(name).ofCustomer,
+    );
+  });
+}
+
 for (const { name, action } of guarded.filter(({ name }) => ROWS[name]?.ofCustomer ?? ROWS[name]?.ofPerson)) {
   test(`${name}: another's is answered as if it were not there`, async () => {
     const asker = rowOf(name).ofPerson ? await makeMember(house, blue.customerId) : green.member;

@@ -108,14 +108,17 @@ export class Api<Action extends string, Asker extends { personId: string | null 
     };
     // Who asks is settled before his input is looked at: a stranger learns nothing from the contract's errors.
     this.hono.use(spec.path.replaceAll('{', ':').replaceAll('}', ''), async (request, next) => {
-      if (request.req.method.toLowerCase() === spec.method)
-        request.set('asker' as never, (await asked(request)) as never);
+      // HEAD is answered by the handler of GET.
+      const method = request.req.method === 'HEAD' ? 'get' : request.req.method.toLowerCase();
+      if (method === spec.method) request.set('asker' as never, (await asked(request)) as never);
       await next();
     });
     this.hono.openapi(
       createRoute(toOpenApi(spec)) as never,
       (async (request: HonoContext) => {
-        const asker: Asker | undefined = request.get('asker' as never);
+        const settled: Asker | undefined = request.get('asker' as never);
+        // Whatever way led here, nobody passes unasked.
+        const asker = settled ?? (await asked(request));
         const key =
           spec.method === 'post' && !spec.holdsSecret && asker?.personId
             ? parseIdempotencyKey(request.req.header('idempotency-key'))
