@@ -40,8 +40,6 @@ export const inboxItem = z
   })
   .meta({ id: 'InboxItem' });
 
-export const keptMail = z.object({ id: z.uuid(), isNew: z.boolean() });
-
 export const inboxMail = inboxItem
   .extend({ outcome: z.string().nullable(), ticket: ticketRef, text: z.string() })
   .meta({ id: 'InboxMail' });

@@ -166,7 +166,7 @@ function textOf({ mail, mailInId }: Acting) {
 const LONGEST_SUBJECT = 250;
 
 /** A mail without a subject is called by its first line. */
-export function subjectOf({ subject, visible }: Pick<ReadMail, 'subject' | 'visible'>): string {
+function subjectOf({ subject, visible }: Pick<ReadMail, 'subject' | 'visible'>): string {
   const firstLine = visible.split('\n').find((line) => line.trim() !== '') ?? '';
   const text = (subject.trim() || firstLine).replace(/[\p{Cc}\s]+/gu, ' ').trim();
   return [...(text || '…')]

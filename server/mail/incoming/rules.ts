@@ -56,8 +56,8 @@ export type Decision =
   | { do: 'open'; personId: string; kind: 'usual' | 'stranger'; follows?: string }
   | { do: 'open_for_stranger' };
 
-export type IgnoredReason = 'duplicate' | 'own_loop' | 'automatic';
-export type LookReason =
+type IgnoredReason = 'duplicate' | 'own_loop' | 'automatic';
+type LookReason =
   | 'from_desk'
   | 'unreadable'
   | 'suspicious'

@@ -10,7 +10,7 @@ import { contentHash } from './content-hash.ts';
 import { gatherFacts } from './facts.ts';
 import { decideIntake } from './rules.ts';
 
-export type IntakeHouse = Pick<House, 'db' | 'log' | 'settings' | 'asSystem' | 'announce'>;
+type IntakeHouse = Pick<House, 'db' | 'log' | 'settings' | 'asSystem' | 'announce'>;
 export type Intake = { house: IntakeHouse; reader: MailReader; disk: Disk };
 
 /** A mail that fails so often is the mail's fault, or that of something only a person can mend (I13: within minutes). */
@@ -93,7 +93,7 @@ async function decideAndAct({ house, disk }: Intake, claimed: Claimed, mail: Rea
 }
 
 /** Under its lock a mail is handled by one; whoever comes second finds it done. */
-export async function lockUnhandled(trx: Trx, mailInId: string): Promise<boolean> {
+async function lockUnhandled(trx: Trx, mailInId: string): Promise<boolean> {
   const { rows } =
     await sql`select 1 from mail_in where id = ${mailInId} and outcome is null for update`.execute(trx);
   return rows.length > 0;

@@ -80,5 +80,3 @@ export function createPostOffice(house: SendingHouse, mailer: Mailer) {
     },
   };
 }
-
-export type PostOffice = ReturnType<typeof createPostOffice>;

@@ -9,7 +9,7 @@ export type Mailer = {
   close(): void;
 };
 
-export type Deadlines = { connectMs: number; silenceMs: number };
+type Deadlines = { connectMs: number; silenceMs: number };
 
 const DEADLINES: Deadlines = { connectMs: 15_000, silenceMs: 45_000 };
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;

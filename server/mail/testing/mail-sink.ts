@@ -2,10 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 import { after } from 'node:test';
 
-export type CaughtMail = { from: string; to: string[]; raw: string };
+type CaughtMail = { from: string; to: string[]; raw: string };
 
 /** How the sink answers: a reply, or what a server in trouble does instead. */
-export type SinkReply = string | 'silence' | 'cut' | 'keep_and_cut';
+type SinkReply = string | 'silence' | 'cut' | 'keep_and_cut';
 
 /** What is asked before each reply: the command, or `.` for the end of a mail. */
 export type Behaviour = (command: string, mail: CaughtMail) => SinkReply | undefined;

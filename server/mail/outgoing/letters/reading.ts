@@ -6,7 +6,7 @@ import { policyVersion } from '../../../policy/versions.ts';
 import { soundTimeZone } from '../figures.ts';
 import type { Reader } from '../letter.ts';
 
-export type PersonRow = {
+type PersonRow = {
   id: string;
   name: string;
   email: string;

@@ -6,7 +6,7 @@ import { wordsIn } from '../words.ts';
 import type { TicketReading } from './reading.ts';
 
 /** An event as those who write of it read it. */
-export type ToldEvent = {
+type ToldEvent = {
   id: number;
   type: string;
   actorId: string | null;
