@@ -68,7 +68,9 @@ export class TooMany extends DomainError {
   readonly retryAfterSeconds: number;
 
   constructor(retryAfterSeconds: number) {
-    super('too_many', 'That was tried too often. Please wait a little and try again.', { seconds: retryAfterSeconds });
+    super('too_many', 'That was tried too often. Please wait a little and try again.', {
+      seconds: retryAfterSeconds,
+    });
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }

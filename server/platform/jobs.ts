@@ -1,5 +1,5 @@
-import { fromKysely, PgBoss } from 'pg-boss';
-import { z } from 'zod';
+import { fromKysely, type JobResult, PgBoss } from 'pg-boss';
+import type { z } from 'zod';
 import type { Trx } from './database/database.ts';
 import type { Log } from './log.ts';
 
@@ -13,8 +13,16 @@ type AddOptions = { startAfter?: Date; singletonKey?: string };
  * A worker that died is noticed by its missing heartbeat and its job runs again within a minute.
  */
 export type Jobs = {
-  add<Payload extends object>(trx: Trx, queue: Queue<Payload>, payload: Payload, options?: AddOptions): Promise<void>;
-  work<Payload extends object>(queue: Queue<Payload>, handle: (payload: Payload) => Promise<void>): Promise<void>;
+  add<Payload extends object>(
+    trx: Trx,
+    queue: Queue<Payload>,
+    payload: Payload,
+    options?: AddOptions,
+  ): Promise<void>;
+  work<Payload extends object>(
+    queue: Queue<Payload>,
+    handle: (payload: Payload) => Promise<void>,
+  ): Promise<void>;
   /** Runs `queue` with this payload by the clock; `cron` in the five-field form, UTC. */
   every<Payload extends object>(cron: string, queue: Queue<Payload>, payload: Payload): Promise<void>;
   /** Has this process's workers look for jobs now instead of at their next poll; called after a commit. */
@@ -28,7 +36,12 @@ const SCHEMA = 'pgboss';
  * @param ownerUrl a connection as the owner of the schema: pg-boss keeps its own tables up to date
  * @param grant gives the application's role its rights on them
  */
-export async function startJobs(ownerUrl: string, queues: readonly Queue<object>[], grant: (schema: string) => Promise<void>, log: Log): Promise<Jobs> {
+export async function startJobs(
+  ownerUrl: string,
+  queues: readonly Queue<object>[],
+  grant: (schema: string) => Promise<void>,
+  log: Log,
+): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: ownerUrl,
     schema: SCHEMA,
@@ -39,18 +52,34 @@ export async function startJobs(ownerUrl: string, queues: readonly Queue<object>
   });
   boss.on('error', (error) => log.error({ err: error }, 'jobs: the queue had a fault'));
   await boss.start();
-  for (const queue of queues) await createQueue(boss, queue);
+  await keepQueues(boss, queues);
   await grant(SCHEMA);
   const workers: string[] = [];
 
   return {
     async add(trx, queue, payload, options = {}) {
-      await boss.send(queue.name, payload, { ...options, db: fromKysely({ executeQuery: (query) => trx.executeQuery(query as never) }) });
+      await boss.send(queue.name, payload, {
+        ...options,
+        db: fromKysely({ executeQuery: (query) => trx.executeQuery(query as never) }),
+      });
     },
     async work(queue, handle) {
-      const options = { pollingIntervalSeconds: 2, batchSize: 20, heartbeatRefreshSeconds: 10, perJobResults: false as const };
+      const options = {
+        pollingIntervalSeconds: 2,
+        batchSize: 20,
+        heartbeatRefreshSeconds: 10,
+        perJobResults: true as const,
+      };
       const id = await boss.work<object>(queue.name, options, async (jobs) => {
-        for (const job of jobs) await handle(queue.payload.parse(job.data));
+        const results: JobResult[] = [];
+        for (const job of jobs)
+          results.push(await settle(job.id, () => handle(queue.payload.parse(job.data))));
+        for (const result of results.filter((one) => one.status === 'failed'))
+          log.warn(
+            { queue: queue.name, job: result.id, err: result.output },
+            'jobs: one failed and will be tried again',
+          );
+        return results;
       });
       workers.push(id);
     },
@@ -66,18 +95,41 @@ export async function startJobs(ownerUrl: string, queues: readonly Queue<object>
   };
 }
 
-async function createQueue(boss: PgBoss, queue: Queue<object>): Promise<void> {
-  const dead = `${queue.name}-dead`;
-  await boss.createQueue(dead, { retentionSeconds: 90 * 86_400 });
-  await boss.createQueue(queue.name, {
-    retryLimit: queue.retryLimit ?? 8,
-    retryDelay: 5,
-    retryBackoff: true,
-    retryDelayMax: 3600,
-    heartbeatSeconds: 30,
-    expireInSeconds: 600,
-    retentionSeconds: 14 * 86_400,
-    deleteAfterSeconds: 86_400,
-    deadLetter: dead,
-  });
+/** One job's fate is its own: a poisoned one is retried and at last set aside, while the others of its batch are done. */
+async function settle(id: string, work: () => Promise<void>): Promise<JobResult> {
+  try {
+    await work();
+    return { id, status: 'completed' };
+  } catch (error) {
+    return {
+      id,
+      status: 'failed',
+      output: { message: error instanceof Error ? error.message : String(error) },
+    };
+  }
+}
+
+/** What a dead worker's job, a failing one and a finished one may expect, in seconds. */
+const TERMS = {
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 3600,
+  heartbeatSeconds: 30,
+  expireInSeconds: 600,
+  retentionSeconds: 14 * 86_400,
+  deleteAfterSeconds: 86_400,
+};
+
+/** Makes the queues that are missing and brings the others' terms up to date; a start that finds nothing to do asks once. */
+async function keepQueues(boss: PgBoss, queues: readonly Queue<object>[]): Promise<void> {
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+  for (const queue of queues) {
+    const dead = `${queue.name}-dead`;
+    const terms = { ...TERMS, retryLimit: queue.retryLimit ?? 8, deadLetter: dead };
+    const found = known.get(queue.name);
+    if (!known.has(dead)) await boss.createQueue(dead, { retentionSeconds: 90 * 86_400 });
+    if (!found) await boss.createQueue(queue.name, terms);
+    else if (Object.entries(terms).some(([name, value]) => found[name as keyof typeof terms] !== value))
+      await boss.updateQueue(queue.name, terms);
+  }
 }

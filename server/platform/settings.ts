@@ -48,11 +48,17 @@ export function readSettings(variables: NodeJS.ProcessEnv) {
     smtpTlsCert: s.SMTP_TLS_CERT,
     smtpTlsKey: s.SMTP_TLS_KEY,
     /** Mail hosts whose Authentication-Results headers count. */
-    mailTrustedHosts: s.MAIL_TRUSTED_HOSTS.split(',').map((host) => host.trim()).filter(Boolean),
+    mailTrustedHosts: s.MAIL_TRUSTED_HOSTS.split(',')
+      .map((host) => host.trim())
+      .filter(Boolean),
     mailAddress: s.MAIL_ADDRESS.toLowerCase(),
     secretKey: s.SECRET_KEY,
-    trustedProxies: s.TRUSTED_PROXIES.split(',').map((proxy) => proxy.trim()).filter(Boolean),
-    administrator: s.ADMIN_EMAIL ? { email: s.ADMIN_EMAIL.toLowerCase(), password: s.ADMIN_PASSWORD ?? '' } : undefined,
+    trustedProxies: s.TRUSTED_PROXIES.split(',')
+      .map((proxy) => proxy.trim())
+      .filter(Boolean),
+    administrator: s.ADMIN_EMAIL
+      ? { email: s.ADMIN_EMAIL.toLowerCase(), password: s.ADMIN_PASSWORD ?? '' }
+      : undefined,
     logLevel: s.LOG_LEVEL,
     apiDocs: s.API_DOCS,
     metricsToken: s.METRICS_TOKEN,

@@ -13,6 +13,13 @@ export class PreparedClient extends pg.Client {
   readonly #names = new Map<string, string>();
   #corked = false;
 
+  constructor(...config: ConstructorParameters<typeof pg.Client>) {
+    super(...config);
+    // A connection that breaks while it is in use also fails its statement, which is how the user learns of it. Without a
+    // listener here the event would end the process, and with it everybody else's work.
+    this.on('error', () => undefined);
+  }
+
   // pg declares a dozen overloads of this method; only the shape that Kysely calls is changed, the rest is passed on.
   override query(...sent: unknown[]): never {
     this.#gatherWrites();
