@@ -61,7 +61,7 @@ export function useTicket(reference: string) {
   return useQuery(ticketQuery(reference));
 }
 
-export const ticketPageQuery = (view: 'open' | 'waiting', limit: number) => ({
+export const ticketPageQuery = (view: 'open' | 'waiting' | 'all', limit: number) => ({
   queryKey: [...keys.tickets(), view, limit],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     api.get<Page<TicketListItem>>('/tickets', { view, limit }, signal),

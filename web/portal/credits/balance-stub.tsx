@@ -21,15 +21,18 @@ export function BalanceStub({ onCreditsPage = false }: { onCreditsPage?: boolean
         {error ? <LoadFailed error={error} onRetry={() => void refetch()} /> : <CardSkeleton lines={4} />}
       </section>
     );
+  const total = balance.usedThisYear + balance.held + balance.available;
   return (
     <Stub label={t('portal:balance.title')} foil={<Foil balance={balance} onCreditsPage={onCreditsPage} />}>
       <h2 style={{ margin: 0 }}>{t('portal:balance.title')}</h2>
-      <CreditMeter
-        label={t('portal:balance.title')}
-        used={balance.usedThisYear}
-        held={balance.held}
-        total={balance.usedThisYear + balance.held + balance.available}
-      />
+      {total > 0 && (
+        <CreditMeter
+          label={t('portal:balance.title')}
+          used={balance.usedThisYear}
+          held={balance.held}
+          total={total}
+        />
+      )}
       <Sums balance={balance} />
       {!onCreditsPage && (
         <div className={card.actions}>

@@ -54,10 +54,10 @@ function OrderSums({ order }: { order: OrderView }) {
     <dl className={card.sums}>
       <dt>{t('portal:order.credits')}</dt>
       <dd>{format.credits(order.credits)}</dd>
-      <dt>{t('portal:order.net')}</dt>
-      <dd>{money(order.netMinor)}</dd>
       {order.taxMinor > 0 && (
         <>
+          <dt>{t('portal:order.net')}</dt>
+          <dd>{money(order.netMinor)}</dd>
           <dt>{t('portal:order.tax')}</dt>
           <dd>{money(order.taxMinor)}</dd>
         </>
@@ -88,10 +88,10 @@ function WhatNext({ order }: { order: OrderView }) {
   const credits = creditsText(order.credits);
   if (order.state === 'paid')
     return (
-      <p>
-        {t('portal:order.paid', { credits, at: order.paidAt ? format.date(order.paidAt) : '' })}{' '}
+      <>
+        <p>{t('portal:order.paid', { credits, at: order.paidAt ? format.date(order.paidAt) : '' })}</p>
         <AppLink to="/credits/statement">{t('portal:statement.title')}</AppLink>
-      </p>
+      </>
     );
   if (order.state === 'cancelled') return <p>{t('portal:order.cancelled')}</p>;
   return (

@@ -78,12 +78,12 @@ function EntryWords({ entry }: { entry: EntryView }) {
     <>
       {t(`portal:entry.${entry.kind}`)}{' '}
       {entry.ticket && (
-        <AppLink to="/tickets/$number" params={{ number: String(entry.ticket.number) }}>
+        <AppLink to="/tickets/$number" params={{ number: String(entry.ticket.number) }} inherit>
           #{entry.ticket.number} {entry.ticket.subject}
         </AppLink>
       )}
       {entry.order && (
-        <AppLink to="/credits/orders/$orderId" params={{ orderId: entry.order.id }}>
+        <AppLink to="/credits/orders/$orderId" params={{ orderId: entry.order.id }} inherit>
           {t('portal:entry.order', { number: entry.order.number })}
         </AppLink>
       )}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { TicketListItem } from '../../../server/tickets/contract.ts';
 import { AppLink } from '../../shared/app/app-link.tsx';
 import { EmptyState } from '../../shared/components/empty-state.tsx';
 import { LoadFailed } from '../../shared/components/load-failed.tsx';
@@ -8,14 +9,19 @@ import { ButtonLink } from '../button-link.tsx';
 import card from '../card.module.css';
 import { ticketPageQuery } from '../queries.ts';
 import { TicketTable } from '../tickets/ticket-table.tsx';
+import { Newcomer } from './newcomer.tsx';
 
 const most = 10;
 
 export function OpenTickets() {
   const { t } = useTexts();
   const { data: page, error, refetch } = useQuery(ticketPageQuery('open', most));
+  const isEmpty = page?.items.length === 0;
+  const { data: ever } = useQuery({ ...ticketPageQuery('all', 1), enabled: isEmpty });
+  if (isEmpty && ever?.items.length === 0) return <Newcomer />;
   const content = () => {
-    if (page) return page.items.length > 0 ? <TicketTable tickets={page.items} /> : <NoneOpen />;
+    if (isEmpty) return <NoneOpen />;
+    if (page) return <TicketTable tickets={yourTurnFirst(page.items)} />;
     if (error) return <LoadFailed error={error} onRetry={() => void refetch()} />;
     return <ListSkeleton rows={3} />;
   };
@@ -29,6 +35,11 @@ export function OpenTickets() {
     </section>
   );
 }
+
+const isYourTurn = ({ state }: TicketListItem) => state === 'waiting' || state === 'confirming';
+
+const yourTurnFirst = (tickets: readonly TicketListItem[]) =>
+  tickets.toSorted((a, b) => Number(isYourTurn(b)) - Number(isYourTurn(a)));
 
 function NoneOpen() {
   const { t } = useTexts();

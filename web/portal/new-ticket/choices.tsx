@@ -26,7 +26,8 @@ export function LicenceSelect({ value, onChange, error }: ChoiceProps) {
     <Select
       label={t('portal:newTicket.product')}
       data={[...choices, { value: noLicence, label: t('portal:newTicket.noProduct') }]}
-      value={value}
+      placeholder={t('portal:newTicket.productPlaceholder')}
+      value={value || null}
       onChange={(next) => next && onChange(next)}
       allowDeselect={false}
       searchable={licences.length > 8}

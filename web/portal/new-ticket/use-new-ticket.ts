@@ -62,7 +62,7 @@ export function useNewTicket() {
       setBody,
       chosenClass,
       setClass,
-      licence: licenceId ?? noLicence,
+      licence: licenceId ?? licence,
       setLicence,
     },
     attachments,

@@ -71,13 +71,15 @@ function WhatItCharges({ receipt }: { receipt: ReceiptView }) {
   const creditsText = useCreditsText();
   const { charged, returned } = receipt;
   if (charged === 0 && returned === 0) return <p>{t('portal:close.free')}</p>;
+  const sentences = [
+    charged === 0
+      ? t('portal:close.chargesNothing')
+      : t('portal:close.charges', { credits: creditsText(charged) }),
+    returned > 0 && t('portal:close.returns', { credits: creditsText(returned) }),
+  ];
   return (
     <>
-      <p>
-        {charged === 0
-          ? t('portal:close.onlyReturns', { returned: creditsText(returned) })
-          : t('portal:close.charges', { charged: creditsText(charged), returned: creditsText(returned) })}
-      </p>
+      <p>{sentences.filter(Boolean).join(' ')}</p>
       <p className={card.small}>
         <Receipt receipt={receipt} />
       </p>

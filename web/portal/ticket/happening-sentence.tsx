@@ -2,7 +2,6 @@ import type { TicketView } from '../../../server/tickets/contract.ts';
 import { useCreditsText } from '../../shared/components/credits.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
-import { Receipt } from '../../shared/support/receipt.tsx';
 import { usePolicy } from '../queries.ts';
 import type { Happening } from './thread-items.ts';
 
@@ -36,17 +35,7 @@ export function HappeningSentence({ happening, ticket }: HappeningSentenceProps)
     case 'reclassified':
       return <ReclassifiedSentence happening={happening} />;
     case 'resolved':
-      return (
-        <>
-          {t('portal:happened.resolved', { name: happening.name })}
-          {happening.receipt && happening.receipt.accepted > 0 && (
-            <>
-              {' '}
-              <Receipt receipt={happening.receipt} />
-            </>
-          )}
-        </>
-      );
+      return t('portal:happened.resolved', { name: happening.name });
     default:
       return t(`portal:happened.${happening.what}`, { name: happening.name });
   }

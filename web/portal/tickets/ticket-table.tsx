@@ -29,7 +29,7 @@ export function TicketTable({ tickets, closed = false }: TicketTableProps) {
         {tickets.map((ticket) => (
           <tr key={ticket.id}>
             <td className={styles.subject}>
-              <AppLink to="/tickets/$number" params={{ number: String(ticket.number) }} c="inherit">
+              <AppLink to="/tickets/$number" params={{ number: String(ticket.number) }} c="inherit" inherit>
                 <span className={styles.number}>#{ticket.number}</span> {ticket.subject}
               </AppLink>
             </td>
