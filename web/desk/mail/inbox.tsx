@@ -37,7 +37,7 @@ function InboxList({ openId }: { openId: string | undefined }) {
   const { reason } = useMailWords();
   const mails = useCursorList<InboxItem>([...deskKeys.inbox(), 'list'], '/mail/needs-a-look', { limit: 50 });
   return (
-    <MailList title={t('desk:mail.title')}>
+    <MailList title={t('desk:mail.title')} isBeside={openId !== undefined}>
       <CursorList
         query={mails}
         empty={<EmptyState title={t('desk:empty.title')}>{t('desk:mail.none')}</EmptyState>}

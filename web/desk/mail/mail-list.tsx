@@ -7,18 +7,21 @@ import styles from './mail-list.module.css';
 
 interface MailListProps {
   title: string;
+  /** Whether a mail is open beside it, which then brings the page's h1. */
+  isBeside: boolean;
   tools?: ReactNode;
   children: ReactNode;
 }
 
 /** The left pane of outbox and incoming mail. */
-export function MailList({ title, tools, children }: MailListProps) {
+export function MailList({ title, isBeside, tools, children }: MailListProps) {
   const column = useRef<HTMLDivElement>(null);
   useListKeys(column);
+  const ListTitle = isBeside ? 'h2' : 'h1';
   return (
     <div ref={column} className={queue.column}>
       <header className={queue.head}>
-        <h2 className={queue.title}>{title}</h2>
+        <ListTitle className={queue.title}>{title}</ListTitle>
         {tools}
       </header>
       {children}

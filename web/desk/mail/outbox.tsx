@@ -54,6 +54,7 @@ function OutboxList({ openId }: { openId: string | undefined }) {
   return (
     <MailList
       title={t('desk:outbox.title')}
+      isBeside={openId !== undefined}
       tools={
         <NativeSelect
           size="xs"

@@ -24,11 +24,13 @@ export function TicketList({ view, openNumber }: TicketListProps) {
     limit: 50,
   });
   useListKeys(column);
+  // The open ticket brings the page's h1; without one the list is what the page is about.
+  const ListTitle = openNumber ? 'h2' : 'h1';
   const isClosed = view.query.view === 'closed';
   return (
     <div ref={column} className={styles.column}>
       <header className={styles.head}>
-        <h2 className={styles.title}>{view.title}</h2>
+        <ListTitle className={styles.title}>{view.title}</ListTitle>
         <span className={styles.when}>{isClosed ? t('desk:list.newestFirst') : t('desk:list.dueFirst')}</span>
         <KeysButton />
       </header>

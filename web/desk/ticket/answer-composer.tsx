@@ -50,6 +50,7 @@ export function AnswerComposer({ ticket, doing, timer }: AnswerComposerProps) {
         sendLabel={isNote ? t('desk:composer.keep') : t('desk:composer.send')}
         tone={isNote ? 'note' : 'plain'}
         minRows={2}
+        compact
         send={send}
         controls={
           <>

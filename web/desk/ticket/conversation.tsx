@@ -59,13 +59,28 @@ function EntryView({ entry, ticket }: { entry: Entry; ticket: TicketView }) {
   return <TimelineEvent at={entry.at}>{words(entry.event)}</TimelineEvent>;
 }
 
-/** One reads a ticket from its newest message: there it opens, and there it goes when another arrives. */
+/** One reads a ticket from its newest message: there it opens, and there it stays while one has not scrolled up. */
 function useScrollToEnd(isThere: boolean, count: number) {
   const end = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further message scrolls again
   useEffect(() => {
     const box = end.current?.parentElement;
-    if (isThere && box) box.scrollTop = box.scrollHeight;
+    if (!isThere || !box) return;
+    let isAtEnd = true;
+    const toEnd = () => {
+      if (isAtEnd) box.scrollTop = box.scrollHeight;
+    };
+    const notice = () => {
+      isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 24;
+    };
+    // A panel that opens below takes of its height.
+    const sizes = new ResizeObserver(toEnd);
+    sizes.observe(box);
+    box.addEventListener('scroll', notice, { passive: true });
+    return () => {
+      sizes.disconnect();
+      box.removeEventListener('scroll', notice);
+    };
   }, [isThere, count]);
   return end;
 }

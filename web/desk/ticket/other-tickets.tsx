@@ -27,13 +27,15 @@ export function OtherTickets({ ticket }: { ticket: TicketView }) {
       {ticket.follows && (
         <p className={styles.small}>
           {t('desk:side.follows')}{' '}
-          <AppLink to={`/tickets/${ticket.follows.number}`}>#{ticket.follows.number}</AppLink>
+          <AppLink inherit to={`/tickets/${ticket.follows.number}`}>
+            #{ticket.follows.number}
+          </AppLink>
         </p>
       )}
       <ul className={styles.list}>
         {others.map((other) => (
           <li key={other.id}>
-            <AppLink to={`/tickets/${other.number}`} className={styles.grow}>
+            <AppLink inherit to={`/tickets/${other.number}`} className={styles.grow}>
               {other.subject}
             </AppLink>
             <span className={styles.small}>{t(`desk:state.${other.state}`)}</span>

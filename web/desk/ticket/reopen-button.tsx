@@ -22,7 +22,7 @@ export function ReopenButton({ ticket }: { ticket: TicketView }) {
   };
   return (
     <Button
-      size="xs"
+      size="compact-sm"
       variant="default"
       loading={reopen.isPending}
       onClick={() => reopen.mutate(undefined, { onError })}

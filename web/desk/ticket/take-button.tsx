@@ -24,7 +24,7 @@ export function TakeButton({ ticket }: { ticket: TicketView }) {
   };
   return (
     <Button
-      size="xs"
+      size="compact-sm"
       variant={ticket.state === 'rating' ? 'default' : 'filled'}
       loading={take.isPending}
       onClick={() => take.mutate(undefined, { onError })}

@@ -4,6 +4,7 @@ import { ShortcutHint } from '../../shared/components/shortcut-hint.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import type { TicketView } from '../contract.ts';
+import { MoreMenu } from './more-menu.tsx';
 import { ReopenButton } from './reopen-button.tsx';
 import { StateChip } from './state-chip.tsx';
 import { TakeButton } from './take-button.tsx';
@@ -66,8 +67,6 @@ function Tools({ ticket, doing }: { ticket: TicketView; doing: Doing }) {
     },
     { panel: 'log_time', action: 'log_time', key: 't', label: t('desk:do.logTime'), isMain: false },
     { panel: 'resolve', action: 'resolve', key: 'e', label: t('desk:do.resolve'), isMain: false },
-    { panel: 'assign', action: 'assign', key: undefined, label: t('desk:do.assign'), isMain: false },
-    { panel: 'change', action: 'change', key: undefined, label: t('desk:do.change'), isMain: false },
   ] as const;
   const offered = tools.filter(({ action }) => doing.may(action));
   return (
@@ -76,16 +75,17 @@ function Tools({ ticket, doing }: { ticket: TicketView; doing: Doing }) {
       {offered.map(({ panel, key, label, isMain }) => (
         <Button
           key={panel}
-          size="xs"
+          size="compact-sm"
           variant={isMain ? 'filled' : 'default'}
           aria-expanded={doing.panel === panel}
-          rightSection={key && <ShortcutHint>{key}</ShortcutHint>}
+          rightSection={<ShortcutHint>{key}</ShortcutHint>}
           onClick={() => (doing.panel === panel ? doing.close() : doing.open(panel))}
         >
           {label}
         </Button>
       ))}
       <ReopenButton ticket={ticket} />
+      <MoreMenu doing={doing} />
     </div>
   );
 }

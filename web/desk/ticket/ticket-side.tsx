@@ -25,7 +25,9 @@ function Side({ ticket }: { ticket: TicketView }) {
     <div className={styles.side}>
       <section>
         <h2 className={styles.title}>
-          <AppLink to={`/customers/${ticket.customer.id}`}>{ticket.customer.name}</AppLink>
+          <AppLink inherit to={`/customers/${ticket.customer.id}`}>
+            {ticket.customer.name}
+          </AppLink>
         </h2>
         <p className={styles.small}>
           {ticket.requester.name}

@@ -1,9 +1,10 @@
 import { Button, Textarea } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTexts } from '../i18n/use-texts.ts';
+import { AttachButton } from './attach-button.tsx';
 import styles from './composer.module.css';
 import { useDraft } from './drafts.ts';
-import { FileDrop } from './file-drop.tsx';
+import { AttachedFiles, FileDrop } from './file-drop.tsx';
 import { FormError } from './form-error.tsx';
 import { ShortcutHint } from './shortcut-hint.tsx';
 import { useAttachments } from './use-attachments.ts';
@@ -27,6 +28,8 @@ interface ComposerProps {
   secondary?: ReactNode;
   tone?: 'plain' | 'note';
   withAttachments?: boolean;
+  /** For the desk: a paperclip in place of the area for dropping; files may be dropped on the whole of it. */
+  compact?: boolean;
   minRows?: number;
 }
 
@@ -54,6 +57,13 @@ export function Composer(props: ComposerProps) {
     }
   };
 
+  const withFiles = props.withAttachments !== false;
+  const catchFiles = (event: DragEvent) => {
+    if (!withFiles || !props.compact) return;
+    event.preventDefault();
+    attachments.add([...event.dataTransfer.files]);
+  };
+
   const sendByKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -65,6 +75,8 @@ export function Composer(props: ComposerProps) {
       className={styles.composer}
       data-tone={props.tone ?? 'plain'}
       aria-label={props.label}
+      onDragOver={(event) => props.compact && event.preventDefault()}
+      onDrop={catchFiles}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -82,20 +94,23 @@ export function Composer(props: ComposerProps) {
         variant="unstyled"
         classNames={{ input: styles.text ?? '' }}
       />
-      {props.withAttachments !== false && <FileDrop attachments={attachments} />}
+      {withFiles && !props.compact && <FileDrop attachments={attachments} />}
+      {withFiles && props.compact && <AttachedFiles attachments={attachments} />}
       <FormError error={error} />
       <div className={styles.bar}>
         {props.controls}
-        <span className={styles.grow} />
-        {props.secondary}
-        <Button
-          type="submit"
-          loading={isSending}
-          disabled={!canSend}
-          rightSection={<ShortcutHint>mod+enter</ShortcutHint>}
-        >
-          {props.sendLabel}
-        </Button>
+        {withFiles && props.compact && <AttachButton attachments={attachments} />}
+        <div className={styles.end}>
+          {props.secondary}
+          <Button
+            type="submit"
+            loading={isSending}
+            disabled={!canSend}
+            rightSection={<ShortcutHint>mod+enter</ShortcutHint>}
+          >
+            {props.sendLabel}
+          </Button>
+        </div>
       </div>
       {attachments.isUploading && <p className={styles.small}>{t('common:files.wait')}</p>}
     </form>
