@@ -1,0 +1,80 @@
+import { makeCompany, makeCustomer, makeMember } from '../server/testing/people.ts';
+import { benchIdle } from './idle.ts';
+import { benchLedger } from './ledger.ts';
+import { type Row, report } from './report.ts';
+import { setStage } from './stage.ts';
+import { benchTickets } from './tickets.ts';
+
+const asked = new Set(process.argv.slice(2));
+const wants = (part: string) => asked.size === 0 || asked.has(part);
+const rows: Row[] = [];
+const figures: Record<string, unknown>[] = [];
+const perSecond = (value: number) => `${Math.round(value).toLocaleString('en')}/s`;
+const middle = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+if (wants('ledger') || wants('tickets')) await onStage();
+if (wants('idle')) await idle();
+report(rows, figures);
+process.exit(0);
+
+async function onStage(): Promise<void> {
+  const stage = await setStage();
+  try {
+    const owner = await makeCompany(stage);
+    const member = await makeMember(stage, await makeCustomer(stage));
+    if (wants('ledger')) {
+      const { ours, pgbench } = await benchLedger(stage, member.personId);
+      const ratio = middle(ours) / middle(pgbench);
+      rows.push({
+        what: 'ledger: holds and settlements, 8 clients',
+        measured: perSecond(middle(ours)),
+        against: `${ratio.toFixed(2)} × pgbench TPC-B (${perSecond(middle(pgbench))})`,
+        goal: '0.8',
+      });
+      figures.push({ bench: 'ledger', ours, pgbench, ratio });
+    }
+    if (wants('tickets')) {
+      const { opened, read, queue } = await benchTickets(stage, owner, member);
+      for (const [clients, value] of Object.entries(opened))
+        rows.push({
+          what: `tickets opened over HTTP, ${clients} clients`,
+          measured: perSecond(value),
+          goal: clients === '8' ? '1,000/s' : '',
+        });
+      rows.push({ what: 'one ticket read, 8 clients', measured: perSecond(read), goal: '4,000/s' });
+      rows.push({
+        what: 'open queue, first page, 1,000 tickets',
+        measured: perSecond(queue.small),
+        goal: '2,000/s',
+      });
+      rows.push({
+        what: 'open queue, first page, 100,000 tickets',
+        measured: perSecond(queue.large),
+        against: `${(queue.small / queue.large).toFixed(2)} × slower than at 1,000`,
+        goal: 'at most 1.5',
+      });
+      figures.push({ bench: 'tickets', opened, read, queue });
+    }
+  } finally {
+    await stage.strike();
+  }
+}
+
+async function idle(): Promise<void> {
+  const found = await benchIdle();
+  const total = found.serverMegabytes + found.databaseMegabytes;
+  rows.push({
+    what: 'start to first 200, database made anew',
+    measured: `${Math.round(found.firstStartMs)} ms`,
+    goal: '',
+  });
+  rows.push({ what: 'start to first 200', measured: `${Math.round(found.startMs)} ms`, goal: '3,000 ms' });
+  rows.push({
+    what: 'memory idle',
+    measured: `${Math.round(total)} MB`,
+    against: `server ${Math.round(found.serverMegabytes)}, database ${Math.round(found.databaseMegabytes)}`,
+    goal: '250 MB',
+  });
+  figures.push({ bench: 'idle', ...found });
+}
