@@ -1,4 +1,5 @@
 import { createApi } from './api.ts';
+import { fillDemo } from './demo/fill-demo.ts';
 import type { House } from './house.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { publicAddress, setUpAddress } from './identity/public-address.ts';
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
 async function openDoors(house: House, server: WebServer): Promise<void> {
   const { settings } = house;
   if (settings.administrator) await setUpUnattended(house.asSystem(), settings.administrator);
+  if (settings.demo) await fillDemo(house);
   const mail = await startMail(house, house.disk);
   const api = await createApi(house, mail.reader);
   await startIdentity(house);
