@@ -31,6 +31,8 @@ export type Jobs = {
 };
 
 const SCHEMA = 'pgboss';
+const GATHER_MS = 20;
+const RECENT_MS = 10_000;
 
 /**
  * @param ownerUrl a connection as the owner of the schema: pg-boss keeps its own tables up to date
@@ -54,10 +56,13 @@ export async function startJobs(
   await boss.start();
   await keepQueues(boss, queues);
   await grant(SCHEMA);
-  const workers: string[] = [];
+  const workers = new Map<string, string>();
+  const addedAt = new Map<string, number>();
+  let waking: NodeJS.Timeout | undefined;
 
   return {
     async add(trx, queue, payload, options = {}) {
+      addedAt.set(queue.name, Date.now());
       await boss.send(queue.name, payload, {
         ...options,
         db: fromKysely({ executeQuery: (query) => trx.executeQuery(query as never) }),
@@ -81,15 +86,22 @@ export async function startJobs(
           );
         return results;
       });
-      workers.push(id);
+      workers.set(queue.name, id);
     },
     async every(cron, queue, payload) {
       await boss.schedule(queue.name, cron, payload);
     },
     wake() {
-      for (const worker of workers) boss.notifyWorker(worker);
+      // A job is added before its commit and others commit meanwhile, so a queue is looked at for a while after an addition.
+      waking ??= setTimeout(() => {
+        waking = undefined;
+        const recent = Date.now() - RECENT_MS;
+        for (const [queue, worker] of workers)
+          if ((addedAt.get(queue) ?? 0) >= recent) boss.notifyWorker(worker);
+      }, GATHER_MS);
     },
     async stop() {
+      clearTimeout(waking);
       await boss.stop({ graceful: true, timeout: 10_000 });
     },
   };

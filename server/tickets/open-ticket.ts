@@ -5,6 +5,7 @@ import { now } from '../platform/database/clock.ts';
 import type { Trx } from '../platform/database/database.ts';
 import { Invalid } from '../platform/errors.ts';
 import { notify } from '../platform/events/notify.ts';
+import { reserveEventId } from '../platform/events/record-event.ts';
 import { newId } from '../platform/ids.ts';
 import type { PolicyVersion } from '../policy/contract.ts';
 import { calendarOf } from '../policy/queries.ts';
@@ -40,26 +41,29 @@ export type OpenedTicket = { id: string; number: number };
 export async function openTicket(context: Context, input: OpenTicketInput): Promise<OpenedTicket> {
   authorise(context.actor, 'ticket.open', input);
   return transact(context, async (trx) => {
-    const [version, licences, requester, at] = await Promise.all([
+    const [version, licences, requester, at, eventId] = await Promise.all([
       policyInForce(trx),
       licencesThatCount(trx, input.customerId, input.licenceId),
       requesterOf(trx, input),
       now(trx),
+      reserveEventId(trx),
     ]);
-    const opened = await insertTicket(trx, context, input, { version, licences, at });
-    const messageId = newId();
-    await Promise.all([
-      insertFirstMessage(trx, context, input, { ticketId: opened.id, messageId, authorName: requester.name }),
-      claimAttachments(trx, context.actor, input.attachmentIds ?? [], { ticketId: opened.id, messageId }),
+    const [ticketId, messageId] = [newId(), newId()];
+    // Sent in one go and run in this order: what the next row points to is there before it.
+    const [opened] = await Promise.all([
+      insertTicket(trx, context, ticketId, input, { version, licences, at }),
+      insertFirstMessage(trx, context, input, { ticketId, messageId, authorName: requester.name }),
+      claimAttachments(trx, context.actor, input.attachmentIds ?? [], { ticketId, messageId }),
+      record(trx, context, {
+        id: eventId,
+        type: 'ticket.opened',
+        customerId: input.customerId,
+        ticketId,
+        visibleToCustomer: true,
+        details: { messageId, followsTicketId: input.followsTicketId },
+      }),
+      notify(trx, context, eventId),
     ]);
-    const eventId = await record(trx, context, {
-      type: 'ticket.opened',
-      customerId: input.customerId,
-      ticketId: opened.id,
-      visibleToCustomer: true,
-      details: { messageId, followsTicketId: input.followsTicketId },
-    });
-    await notify(trx, context, eventId);
     return opened;
   });
 }
@@ -69,6 +73,7 @@ type Facts = { version: PolicyVersion; licences: LicenceFacts[]; at: Date };
 async function insertTicket(
   trx: Trx,
   context: Context,
+  id: string,
   input: OpenTicketInput,
   { version, licences, at }: Facts,
 ): Promise<OpenedTicket> {
@@ -79,7 +84,7 @@ async function insertTicket(
   return trx
     .insertInto('ticket')
     .values({
-      id: newId(),
+      id,
       subject: input.subject.trim(),
       state: verdict.coverage === 'paid' ? 'rating' : 'queued',
       coverage: verdict.coverage,

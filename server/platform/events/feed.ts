@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Database } from '../database/database.ts';
+import { newId } from '../ids.ts';
 import type { Log } from '../log.ts';
 
 export type FeedEvent = {
@@ -18,7 +19,8 @@ type Listener = (event: FeedEvent) => void;
 
 const CHANNEL = 'counterfoil_events';
 const FALLBACK_MS = 5_000;
-const GATHER_MS = 15;
+const GATHER_MS = 40;
+const RECONNECT_MS = 1_000;
 const PAGE = 500;
 
 /**
@@ -32,11 +34,14 @@ export class EventFeed {
   readonly #db: Database;
   readonly #url: string;
   readonly #log: Log;
+  readonly #name = newId();
   readonly #listeners = new Set<Listener>();
-  #cursor: Cursor = { transaction: '0', id: 0 };
+  /** How far this process has read; undefined while nobody listens. */
+  #cursor: Cursor | undefined;
   #connection: pg.Client | undefined;
   #gathering: NodeJS.Timeout | undefined;
   #fallback: NodeJS.Timeout | undefined;
+  #reconnecting: NodeJS.Timeout | undefined;
   #reading: Promise<void> | undefined;
   #again = false;
   #stopped = false;
@@ -48,17 +53,14 @@ export class EventFeed {
   }
 
   async start(): Promise<void> {
-    const newest =
-      await sql<Cursor>`select transaction::text, id from event order by transaction desc, id desc limit 1`.execute(
-        this.#db,
-      );
-    this.#cursor = newest.rows[0] ?? this.#cursor;
     await this.#connect();
     this.#fallback = setInterval(() => this.#look(), FALLBACK_MS).unref();
   }
 
+  /** From now on `listener` is told of everything; what was before it reads from the tables. */
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
+    if (this.#listeners.size === 1) this.#look();
     return () => this.#listeners.delete(listener);
   }
 
@@ -68,7 +70,7 @@ export class EventFeed {
     this.#gathering = setTimeout(() => {
       this.#gathering = undefined;
       this.#look();
-      this.#connection?.query(`notify ${CHANNEL}`).catch(() => undefined);
+      this.#connection?.query('select pg_notify($1, $2)', [CHANNEL, this.#name]).catch(() => undefined);
     }, GATHER_MS);
   }
 
@@ -76,6 +78,7 @@ export class EventFeed {
     this.#stopped = true;
     clearInterval(this.#fallback);
     clearTimeout(this.#gathering);
+    clearTimeout(this.#reconnecting);
     await this.#connection?.end().catch(() => undefined);
     await this.#reading;
   }
@@ -86,30 +89,42 @@ export class EventFeed {
       application_name: 'counterfoil events',
       keepAlive: true,
     });
-    connection.on('notification', () => this.#look());
-    connection.on('error', (error) => this.#reconnect(error));
+    // Our own notice comes back to us as well; what it is about has been read then.
+    connection.on('notification', ({ payload }) => {
+      // Our own notice comes back to us as well; what it is about has been read then.
+      if (payload !== this.#name) this.#look();
+    });
+    connection.on('error', (error) =>
+      this.#log.warn(
+        { err: error },
+        'events: the listening connection broke; reading by the clock meanwhile',
+      ),
+    );
     connection.on('end', () => this.#reconnect());
     try {
       await connection.connect();
       await connection.query(`listen ${CHANNEL}`);
       this.#connection = connection;
-    } catch (error) {
-      this.#reconnect(error);
+    } catch {
+      await connection.end().catch(() => undefined);
+      this.#reconnect();
     }
   }
 
-  #reconnect(error?: unknown): void {
-    if (this.#stopped || this.#connection === undefined) return;
+  #reconnect(): void {
     this.#connection = undefined;
-    if (error)
-      this.#log.warn(
-        { err: error },
-        'events: the listening connection broke; reading by the clock meanwhile',
-      );
-    setTimeout(() => this.#connect(), 1_000).unref();
+    if (this.#stopped || this.#reconnecting) return;
+    this.#reconnecting = setTimeout(() => {
+      this.#reconnecting = undefined;
+      void this.#connect();
+    }, RECONNECT_MS).unref();
   }
 
   #look(): void {
+    if (this.#listeners.size === 0) {
+      this.#cursor = undefined;
+      return;
+    }
     if (this.#reading) {
       this.#again = true;
       return;
@@ -126,20 +141,29 @@ export class EventFeed {
   }
 
   async #readOn(): Promise<void> {
-    for (;;) {
+    for (let cursor = this.#cursor ?? (await this.#newest()); ; ) {
       const { rows } = await sql<FeedEvent & { transaction: string; settled: boolean }>`
         select id, transaction::text, at, type, actor_id as "actorId", customer_id as "customerId", ticket_id as "ticketId",
           visible_to_customer as "visibleToCustomer", transaction < pg_snapshot_xmin(pg_current_snapshot()) as settled
-        from event where (transaction, id) > (${this.#cursor.transaction}::xid8, ${this.#cursor.id})
+        from event where (transaction, id) > (${cursor.transaction}::xid8, ${cursor.id})
         order by transaction, id limit ${PAGE}`.execute(this.#db);
       // Beyond the oldest running transaction something may still be committed in between; it is read in a moment.
       const settled = rows.findIndex((row) => !row.settled);
       const ready = settled === -1 ? rows : rows.slice(0, settled);
       for (const event of ready) for (const listener of this.#listeners) listener(event);
       const last = ready.at(-1);
-      if (last) this.#cursor = { transaction: last.transaction, id: last.id };
+      if (last) cursor = { transaction: last.transaction, id: last.id };
+      this.#cursor = cursor;
       if (settled !== -1) return void setTimeout(() => this.#look(), GATHER_MS).unref();
       if (rows.length < PAGE) return;
     }
+  }
+
+  /** The place before everything that is not committed yet. */
+  async #newest(): Promise<Cursor> {
+    const { rows } = await sql<{
+      transaction: string;
+    }>`select pg_snapshot_xmin(pg_current_snapshot())::text as transaction`.execute(this.#db);
+    return { transaction: rows[0]?.transaction ?? '0', id: 0 };
   }
 }

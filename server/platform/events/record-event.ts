@@ -3,6 +3,8 @@ import type { Trx } from '../database/database.ts';
 
 /** Who did what to what. `type` is a past deed, `subject.deed`: `quote.accepted`. */
 export type EventRecord = {
+  /** Taken beforehand by `reserveEventId`, when something else is to name the event in the same breath. */
+  id?: number;
   type: string;
   actorId: string | null;
   via: string;
@@ -13,12 +15,22 @@ export type EventRecord = {
   details?: Record<string, unknown>;
 };
 
+/** The number that an event will have, so that it and the job about it can be sent together. */
+export async function reserveEventId(trx: Trx): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select nextval('event_id_seq') as id`.execute(trx);
+  const [row] = rows;
+  if (!row) throw new Error('no number for an event');
+  return row.id;
+}
+
 /** Writes the event of a command in the command's own transaction. @returns the event's id */
 export async function recordEvent(trx: Trx, event: EventRecord): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into event (type, actor_id, via, customer_id, ticket_id, subject_id, visible_to_customer, details)
-    values (${event.type}, ${event.actorId}, ${event.via}, ${event.customerId ?? null}, ${event.ticketId ?? null},
-      ${event.subjectId ?? null}, ${event.visibleToCustomer}, ${JSON.stringify(event.details ?? {})})
+    insert into event (id, type, actor_id, via, customer_id, ticket_id, subject_id, visible_to_customer, details) overriding system value
+    values (${event.id ?? sql`nextval('event_id_seq')`}, ${event.type}, ${event.actorId}, ${event.via}, ${event.customerId ?? null},
+      ${event.ticketId ?? null}, ${event.subjectId ?? null}, ${event.visibleToCustomer}, ${JSON.stringify(event.details ?? {})})
     returning id`.execute(trx);
-  return rows[0]?.id ?? 0;
+  const [row] = rows;
+  if (!row) throw new Error('the event was not written');
+  return row.id;
 }
