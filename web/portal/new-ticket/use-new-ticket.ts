@@ -40,7 +40,7 @@ export function useNewTicket() {
       void navigate({
         to: '/tickets/$number',
         params: { number: String(ticket.number) },
-        search: { sent: '1' },
+        search: { sent: true },
         replace: true,
       });
     },

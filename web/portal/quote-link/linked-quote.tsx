@@ -36,10 +36,11 @@ export function LinkedQuote({ token, link }: LinkedQuoteProps) {
   return (
     <Entrance
       wide
+      bare
       title={t('portal:quoteLink.title', { number: quote.ticketNumber, subject: link.subject })}
       intro={t('portal:quoteLink.intro', { person: link.person, customer: link.customer })}
       below={
-        <AppLink to="/sign-in" search={{ next: `/tickets/${quote.ticketNumber}` }}>
+        <AppLink to="/tickets/$number" params={{ number: String(quote.ticketNumber) }}>
           {t('portal:quoteLink.whole')}
         </AppLink>
       }
@@ -74,7 +75,7 @@ function Buttons({ link, pending, onDecide }: ButtonsProps) {
       {missing > 0 && (
         <p id={reasonId} style={{ margin: 0, color: 'var(--stamp)' }}>
           {t('portal:quoteLink.short', { count: missing, amount: format.credits(missing) })}{' '}
-          <AppLink to="/sign-in" search={{ next: '/credits' }}>
+          <AppLink to="/credits" underline="always">
             {t('portal:quoteLink.buy')}
           </AppLink>
         </p>

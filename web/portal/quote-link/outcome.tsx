@@ -27,10 +27,11 @@ export function Outcome({ link, decision }: OutcomeProps) {
   return (
     <Entrance
       wide
+      bare
       title={t(`portal:quoteLink.outcome.${state}`, { number: quote.ticketNumber })}
       intro={<span role="status">{words()}</span>}
       below={
-        <AppLink to="/sign-in" search={{ next: `/tickets/${quote.ticketNumber}` }}>
+        <AppLink to="/tickets/$number" params={{ number: String(quote.ticketNumber) }}>
           {t('portal:quoteLink.whole')}
         </AppLink>
       }

@@ -12,10 +12,12 @@ interface EntranceProps {
   /** Links below the card. */
   below?: ReactNode;
   wide?: boolean;
+  /** Without the card, for what is a sheet of its own. */
+  bare?: boolean;
 }
 
 /** The page around every form before the sign-in. */
-export function Entrance({ title, intro, children, below, wide = false }: EntranceProps) {
+export function Entrance({ title, intro, children, below, wide = false, bare = false }: EntranceProps) {
   useDocumentTitle(title);
   const company = useCompanyName();
   return (
@@ -27,7 +29,7 @@ export function Entrance({ title, intro, children, below, wide = false }: Entran
       <main className={styles.main} data-wide={wide || undefined}>
         <h1 className={styles.title}>{title}</h1>
         {intro && <p className={styles.intro}>{intro}</p>}
-        <div className={styles.card}>{children}</div>
+        <div className={bare ? styles.bare : styles.card}>{children}</div>
         {below && <div className={styles.below}>{below}</div>}
       </main>
     </div>
