@@ -4,4 +4,4 @@ import { MAIL_QUEUES } from './mail/queues.ts';
 import type { Queue } from './platform/jobs.ts';
 
 /** Every kind of later work in the house. */
-export const QUEUES: readonly Queue<object>[] = [recoveryQueue, ...MAIL_QUEUES];
+export const QUEUES: readonly Queue<object>[] = [recoveryQueue, ...MAIL_QUEUES, ...HOUSEKEEPING_QUEUES];
