@@ -24,7 +24,7 @@ export function databaseTypes(url: string, how: 'write' | 'compare'): boolean {
     '--date-parser',
     'string',
     '--exclude-pattern',
-    'kysely_*',
+    '@(kysely_*|pgboss.*)',
   ];
   const { status } = spawnSync(
     join(repository, 'node_modules/.bin/kysely-codegen'),
