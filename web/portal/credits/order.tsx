@@ -27,7 +27,8 @@ export default function Order() {
     queryKey: useCustomerKey('orders', id),
     queryFn: ({ signal }) => api.get<OrderView>(`/orders/${id}`, {}, signal),
   });
-  if (!order) return error ? <LoadFailed error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
+  if (!order)
+    return error ? <LoadFailed page error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
   return (
     <>
       <PageTitle

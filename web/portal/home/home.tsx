@@ -3,8 +3,8 @@ import { PageTitle } from '../../shared/components/page-title.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { useMe } from '../../shared/identity/use-me.ts';
-import { ButtonLink } from '../button-link.tsx';
 import { BalanceStub } from '../credits/balance-stub.tsx';
+import { NewTicketButton } from '../new-ticket-button.tsx';
 import { SuspendedNotice } from '../suspended-notice.tsx';
 import { DeskHours } from './desk-hours.tsx';
 import { FreeSupport } from './free-support.tsx';
@@ -24,7 +24,7 @@ export default function Home() {
       <PageTitle
         title={t(`portal:home.greeting.${part}`, { name: firstName(person.name) })}
         intro={<DeskHours />}
-        action={<ButtonLink to="/tickets/new">{t('portal:newTicket.title')}</ButtonLink>}
+        action={<NewTicketButton />}
       />
       <SuspendedNotice />
       <WaitingForYou />

@@ -5,8 +5,8 @@ import { EmptyState } from '../../shared/components/empty-state.tsx';
 import { LoadFailed } from '../../shared/components/load-failed.tsx';
 import { ListSkeleton } from '../../shared/components/skeletons.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
-import { ButtonLink } from '../button-link.tsx';
 import card from '../card.module.css';
+import { NewTicketButton } from '../new-ticket-button.tsx';
 import { ticketPageQuery } from '../queries.ts';
 import { TicketTable } from '../tickets/ticket-table.tsx';
 import { Newcomer } from './newcomer.tsx';
@@ -44,14 +44,7 @@ const yourTurnFirst = (tickets: readonly TicketListItem[]) =>
 function NoneOpen() {
   const { t } = useTexts();
   return (
-    <EmptyState
-      title={t('portal:tickets.noneOpen')}
-      action={
-        <ButtonLink to="/tickets/new" variant="default">
-          {t('portal:newTicket.title')}
-        </ButtonLink>
-      }
-    >
+    <EmptyState title={t('portal:tickets.noneOpen')} action={<NewTicketButton />}>
       {t('portal:tickets.howItWorks')}
     </EmptyState>
   );

@@ -34,8 +34,6 @@ export function HappeningSentence({ happening, ticket }: HappeningSentenceProps)
       return <TimeSentence happening={happening} ticket={ticket} />;
     case 'reclassified':
       return <ReclassifiedSentence happening={happening} />;
-    case 'resolved':
-      return t('portal:happened.resolved', { name: happening.name });
     default:
       return t(`portal:happened.${happening.what}`, { name: happening.name });
   }

@@ -7,6 +7,7 @@ export type Happening =
   | { what: 'answered'; minutesAfter: number; inTime: boolean }
   | { what: 'rated'; name: string; credits: number; additional: boolean }
   | { what: 'accepted'; name: string; credits: number }
+  | { what: 'closed'; name: string; receipt: ReceiptView | undefined }
   | { what: 'declined' | 'takenBack' | 'withdrawn' | 'reopened' | 'assigned'; name: string }
   | { what: 'lapsed' }
   | { what: 'time'; name: string; minutes: number; billable: boolean; note: string }
@@ -101,7 +102,11 @@ function toHappening(
     case 'ticket.changed':
       return text(event, 'class') ? { what: 'reclassified', name, class: text(event, 'class') } : undefined;
     case 'ticket.resolved':
-      return { what: 'resolved', name, receipt: ticket.receipts[place] };
+      return {
+        what: event.actorIsStaff ? 'resolved' : 'closed',
+        name,
+        receipt: ticket.receipts[place],
+      };
     case 'ticket.withdrawn':
       return { what: 'withdrawn', name };
     case 'ticket.reopened':

@@ -46,7 +46,7 @@ function AsWritten({ message }: { message: MessageView }) {
   const path = `/messages/${message.id}/html`;
   return (
     <div>
-      <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setShown(!isShown)}>
+      <Button size="compact-sm" ml={-8} variant="subtle" color="gray" onClick={() => setShown(!isShown)}>
         {isShown ? t('portal:ticket.hideHtml') : t('portal:ticket.showHtml')}
       </Button>
       {isShown && (

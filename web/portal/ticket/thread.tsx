@@ -38,7 +38,7 @@ interface HappenedProps {
 }
 
 function Happened({ item: { happening, at }, ticket }: HappenedProps) {
-  const receipt = happening.what === 'resolved' ? happening.receipt : undefined;
+  const receipt = 'receipt' in happening ? happening.receipt : undefined;
   return (
     <>
       <TimelineEvent {...(happening.what === 'answered' ? {} : { at })}>

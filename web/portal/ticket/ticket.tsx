@@ -21,7 +21,8 @@ import { Work } from './work.tsx';
 /** One ticket: what was written and done, what it waits for, and what it costs. */
 export default function Ticket() {
   const { data: ticket, error, refetch } = useTicket(useParam('number'));
-  if (!ticket) return error ? <LoadFailed error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
+  if (!ticket)
+    return error ? <LoadFailed page error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
   const openQuote = ticket.quotes.find(({ state }) => state === 'proposed');
   return (
     <div className={styles.page}>

@@ -7,8 +7,8 @@ import { CursorList, useCursorList } from '../../shared/components/cursor-list.t
 import { EmptyState } from '../../shared/components/empty-state.tsx';
 import { PageTitle } from '../../shared/components/page-title.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
-import { ButtonLink } from '../button-link.tsx';
 import card from '../card.module.css';
+import { NewTicketButton } from '../new-ticket-button.tsx';
 import { SuspendedNotice } from '../suspended-notice.tsx';
 import { TicketTable } from './ticket-table.tsx';
 
@@ -20,10 +20,7 @@ export default function Tickets() {
   const list = useCursorList<TicketListItem>([...keys.tickets(), 'list', view], '/tickets', { view });
   return (
     <>
-      <PageTitle
-        title={t('portal:tickets.title')}
-        action={<ButtonLink to="/tickets/new">{t('portal:newTicket.title')}</ButtonLink>}
-      />
+      <PageTitle title={t('portal:tickets.title')} action={<NewTicketButton />} />
       <SuspendedNotice />
       <SegmentedControl
         style={{ justifySelf: 'start' }}

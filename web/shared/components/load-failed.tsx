@@ -7,11 +7,14 @@ import styles from './states.module.css';
 interface LoadFailedProps {
   error: unknown;
   onRetry?: () => void;
+  /** In place of a whole page, whose heading it then is. */
+  page?: boolean;
 }
 
 /** Something could not be read: why, and a button to try again. */
-export function LoadFailed({ error, onRetry }: LoadFailedProps) {
+export function LoadFailed({ error, onRetry, page = false }: LoadFailedProps) {
   const { t } = useTexts();
+  const Title = page ? 'h1' : 'p';
   const missing = error instanceof Problem && error.status === 404;
   const title = () => {
     if (error instanceof ConnectionLost) return t('common:failed.offline');
@@ -25,7 +28,7 @@ export function LoadFailed({ error, onRetry }: LoadFailedProps) {
   };
   return (
     <div className={styles.state} role="alert">
-      <p className={styles.title}>{title()}</p>
+      <Title className={styles.title}>{title()}</Title>
       <div className={styles.words}>{words()}</div>
       {onRetry && !missing && (
         <Button variant="default" onClick={onRetry}>
