@@ -56,7 +56,7 @@ function PackageRow({ one }: { one: PackageView }) {
           {!one.onSale && <Chip tone="plain">{t('desk:packages.offSale')}</Chip>}
         </>
       }
-      about={creditsText(one.credits)}
+      about={one.name !== creditsText(one.credits) && creditsText(one.credits)}
       end={
         <span className="num">
           {format.money(one.priceMinor, one.currency)}

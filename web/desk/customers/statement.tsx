@@ -36,7 +36,7 @@ function EntryTable({ entries }: { entries: readonly EntryView[] }) {
   const { t } = useTexts();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where there is little room
-    <section className={styles.scroll} tabIndex={0} aria-label={t('desk:statement.title')}>
+    <div className={styles.scroll} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -59,7 +59,7 @@ function EntryTable({ entries }: { entries: readonly EntryView[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -15,7 +15,7 @@ export function PolicyClasses({ policy }: { policy: PolicyView }) {
   return (
     <Section title={t('desk:policy.classes')}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where there is little room */}
-      <section className={office.scroll} tabIndex={0} aria-label={t('desk:policy.classes')}>
+      <div className={office.scroll} tabIndex={0}>
         <table className={office.table}>
           <thead>
             <tr>
@@ -36,7 +36,7 @@ export function PolicyClasses({ policy }: { policy: PolicyView }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </Section>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Problem } from '../../shared/api/problem.ts';
 import { Moment } from '../../shared/components/moments.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
@@ -8,6 +9,9 @@ import { useEventWords } from './event-words.ts';
 import styles from './ticket-pane.module.css';
 import { useWholeList } from './use-whole-list.ts';
 
+/** The server's clock and this one need not agree to the second. */
+const clockSlackMilliseconds = 30_000;
+
 interface ConflictNoteProps {
   error: unknown;
   ticket: Pick<TicketView, 'id'>;
@@ -15,11 +19,13 @@ interface ConflictNoteProps {
 
 /** After a refusal because things stand differently by now: who was faster, and with what. */
 export function ConflictNote({ error, ticket }: ConflictNoteProps) {
+  const [since] = useState(() => Date.now() - clockSlackMilliseconds);
   if (!(error instanceof Problem) || error.status !== 409) return null;
-  return <LastDeed ticketId={ticket.id} />;
+  return <LastDeed ticketId={ticket.id} since={since} />;
 }
 
-function LastDeed({ ticketId }: { ticketId: string }) {
+/** @param since when the form was opened, in milliseconds: what happened before, its writer has seen */
+function LastDeed({ ticketId, since }: { ticketId: string; since: number }) {
   const { t } = useTexts();
   const { person } = useMe();
   const words = useEventWords();
@@ -27,7 +33,7 @@ function LastDeed({ ticketId }: { ticketId: string }) {
     deskKeys.timeline(ticketId),
     `/tickets/${ticketId}/timeline`,
   );
-  const last = items.findLast((event) => event.actor !== person.name);
+  const last = items.findLast((event) => event.actor !== person.name && Date.parse(event.at) > since);
   if (!last) return null;
   return (
     <p className={styles.small} role="status">

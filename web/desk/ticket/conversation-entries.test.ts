@@ -59,9 +59,9 @@ describe('a conversation', () => {
     assert.deepEqual(kinds([message(at)], [event(at, 'message.posted')], { receipts: [] }), ['message']);
   });
 
-  it('shows the receipt after the deed of the same moment', () => {
-    const at = '2026-11-23T09:00:00Z';
-    assert.deepEqual(kinds([], [event(at, 'ticket.resolved')], { receipts: [receipt(at, 3)] }), [
+  it('shows the receipt after the deed that made it, although it was written a moment before', () => {
+    const resolved = event('2026-11-23T09:00:00.020Z', 'ticket.resolved');
+    assert.deepEqual(kinds([], [resolved], { receipts: [receipt('2026-11-23T09:00:00.000Z', 3)] }), [
       'event',
       'receipt',
     ]);

@@ -8,22 +8,27 @@ export type Entry =
 /** Messages have their own card, and what time was logged stands in the side pane. */
 const shownElsewhere = new Set(['message.posted', 'time.logged', 'ticket.opened']);
 
-/** What a ticket's conversation shows, oldest first. A receipt follows the event that made it. */
+/** What a ticket's conversation shows, oldest first. A receipt follows the deed that made it. */
 export function conversationEntries(
   messages: readonly MessageView[],
   events: readonly TimelineEventView[],
   ticket: Pick<TicketView, 'receipts'>,
 ): Entry[] {
+  const settlings = events.filter((event) => event.type === 'ticket.resolved');
   const entries: Entry[] = [
     ...messages.map((message): Entry => ({ is: 'message', at: message.createdAt, message })),
     ...events
       .filter((event) => !shownElsewhere.has(event.type))
       .map((event): Entry => ({ is: 'event', at: event.at, event })),
-    ...ticket.receipts
-      .filter((receipt) => receipt.accepted > 0)
-      .map((receipt): Entry => ({ is: 'receipt', at: receipt.settledAt ?? '', receipt })),
+    // Each resolving makes one receipt, a moment before it is told.
+    ...ticket.receipts.map((receipt, index): Entry => {
+      const at = settlings[index]?.at ?? receipt.settledAt ?? '';
+      return { is: 'receipt', at, receipt };
+    }),
   ];
-  return entries.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || order[a.is] - order[b.is]);
+  return entries
+    .filter((entry) => entry.is !== 'receipt' || entry.receipt.accepted > 0)
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || order[a.is] - order[b.is]);
 }
 
 const order = { message: 0, event: 1, receipt: 2 } as const satisfies Record<Entry['is'], number>;

@@ -23,25 +23,31 @@ export function Conversation({ ticket, doing }: { ticket: TicketView; doing: Doi
     deskKeys.timeline(ticket.id),
     `/tickets/${ticket.id}/timeline`,
   );
-  const entries = conversationEntries(messages.items, timeline.items, ticket);
   const isThere = messages.data !== undefined && timeline.data !== undefined;
-  const end = useScrollToEnd(isThere, messages.items.length);
+  const entries = isThere ? conversationEntries(messages.items, timeline.items, ticket) : [];
+  const [box, inner] = useStayAtEnd(messages.items.length);
   const error = messages.error ?? timeline.error;
   const retry = () => {
     void messages.refetch();
     void timeline.refetch();
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that who has no mouse must reach it
-    <section className={styles.conversation} aria-label={t('desk:ticket.conversation')} tabIndex={0}>
-      {!isThere && !error && <CardSkeleton />}
-      {error && <LoadFailed error={error} onRetry={retry} />}
-      {entries.map((entry) => (
-        <EntryView key={keyOf(entry)} entry={entry} ticket={ticket} />
-      ))}
-      <OpenQuote ticket={ticket} />
-      <WorkStub ticket={ticket} doing={doing} />
-      <div ref={end} />
+    <section
+      ref={box}
+      className={styles.conversation}
+      aria-label={t('desk:ticket.conversation')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that who has no mouse must reach it
+      tabIndex={0}
+    >
+      <div ref={inner} className={styles.entries}>
+        {!isThere && !error && <CardSkeleton />}
+        {error && <LoadFailed error={error} onRetry={retry} />}
+        {entries.map((entry) => (
+          <EntryView key={keyOf(entry)} entry={entry} ticket={ticket} />
+        ))}
+        <OpenQuote ticket={ticket} />
+        <WorkStub ticket={ticket} doing={doing} />
+      </div>
     </section>
   );
 }
@@ -59,28 +65,32 @@ function EntryView({ entry, ticket }: { entry: Entry; ticket: TicketView }) {
   return <TimelineEvent at={entry.at}>{words(entry.event)}</TimelineEvent>;
 }
 
-/** One reads a ticket from its newest message: there it opens, and there it stays while one has not scrolled up. */
-function useScrollToEnd(isThere: boolean, count: number) {
-  const end = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a further message scrolls again
+/**
+ * One reads a ticket from its newest message: there it opens, and there it stays, whatever comes or takes of its
+ * height, while one has not scrolled up. A further message always leads there.
+ */
+function useStayAtEnd(messageCount: number) {
+  const box = useRef<HTMLElement>(null);
+  const inner = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a further message begins anew
   useEffect(() => {
-    const box = end.current?.parentElement;
-    if (!isThere || !box) return;
+    const scrolled = box.current;
+    if (!scrolled || !inner.current) return;
     let isAtEnd = true;
     const toEnd = () => {
-      if (isAtEnd) box.scrollTop = box.scrollHeight;
+      if (isAtEnd) scrolled.scrollTop = scrolled.scrollHeight;
     };
     const notice = () => {
-      isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 24;
+      isAtEnd = scrolled.scrollHeight - scrolled.scrollTop - scrolled.clientHeight < 24;
     };
-    // A panel that opens below takes of its height.
     const sizes = new ResizeObserver(toEnd);
-    sizes.observe(box);
-    box.addEventListener('scroll', notice, { passive: true });
+    sizes.observe(scrolled);
+    sizes.observe(inner.current);
+    scrolled.addEventListener('scroll', notice, { passive: true });
     return () => {
       sizes.disconnect();
-      box.removeEventListener('scroll', notice);
+      scrolled.removeEventListener('scroll', notice);
     };
-  }, [isThere, count]);
-  return end;
+  }, [messageCount]);
+  return [box, inner] as const;
 }

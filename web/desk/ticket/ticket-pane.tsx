@@ -17,7 +17,7 @@ export function TicketPane({ number }: { number: string }) {
   if (ticket) return <OpenTicket ticket={ticket} />;
   if (error) return <LoadFailed error={error} onRetry={retry} />;
   return (
-    <div className={styles.conversation}>
+    <div className={styles.entries}>
       <CardSkeleton />
     </div>
   );

@@ -32,6 +32,7 @@ export function QuoteStub({ quote, minutesPerCredit, reader, compact = false, ch
   const { t } = useTexts();
   const format = useFormat();
   const timeWorth = useTimeWorth();
+  const isWaiting = quote.state === 'proposed';
   const caption = (
     <>
       {t('support:quote.unit', { count: quote.credits })}
@@ -46,15 +47,13 @@ export function QuoteStub({ quote, minutesPerCredit, reader, compact = false, ch
   return (
     <Stub
       label={t('support:quote.label', { number: quote.ticketNumber })}
-      tone={quote.state === 'proposed' && reader === 'customer' ? 'act' : 'plain'}
+      tone={isWaiting && reader === 'customer' ? 'act' : 'plain'}
       compact={compact}
       foil={<FoilNumber caption={caption}>{format.credits(quote.credits)}</FoilNumber>}
     >
       <div className={styles.head}>
-        <Chip tone={tones[quote.state]}>
-          {quote.state === 'proposed'
-            ? t(`support:quote.waiting.${reader}`)
-            : t(`support:quote.${quote.state}`)}
+        <Chip tone={isWaiting && reader === 'staff' ? 'plain' : tones[quote.state]}>
+          {isWaiting ? t(`support:quote.waiting.${reader}`) : t(`support:quote.${quote.state}`)}
         </Chip>
         <span className={styles.small}>
           <WhenDecided quote={quote} />
@@ -62,7 +61,7 @@ export function QuoteStub({ quote, minutesPerCredit, reader, compact = false, ch
       </div>
       <p className={styles.description}>{quote.description}</p>
       <p className={styles.small}>
-        <Terms quote={quote} />
+        <Terms quote={quote} reader={reader} />
       </p>
       {children}
     </Stub>
@@ -79,13 +78,15 @@ function WhenDecided({ quote }: { quote: QuoteView }) {
   return quote.decidedBy ? t('support:quote.decidedBy', { name: quote.decidedBy.name, at }) : at;
 }
 
-function Terms({ quote }: { quote: QuoteView }) {
+/** The customer reads what the terms mean for him; staff know it, and read which they are. */
+function Terms({ quote, reader }: Pick<QuoteStubProps, 'quote' | 'reader'>) {
   const { t } = useTexts();
   const rangeText = useRangeText();
   return (
     <>
-      {quote.class.name}. {rangeText(quote.range)} {quote.additional && `${t('support:quote.additional')} `}
-      {t(`support:quote.pricing.${quote.pricing}`)}
+      {quote.class.name}. {rangeText(quote.range)}{' '}
+      {quote.additional && reader === 'customer' && `${t('support:quote.additional')} `}
+      {t(`support:quote.${reader === 'staff' ? 'terms' : 'pricing'}.${quote.pricing}`)}
     </>
   );
 }
