@@ -53,7 +53,9 @@ export function QuoteStub({ quote, minutesPerCredit, reader, compact = false, ch
     >
       <div className={styles.head}>
         <Chip tone={isWaiting && reader === 'staff' ? 'plain' : tones[quote.state]}>
-          {isWaiting ? t(`support:quote.waiting.${reader}`) : t(`support:quote.${quote.state}`)}
+          {quote.state === 'proposed'
+            ? t(`support:quote.waiting.${reader}`)
+            : t(`support:quote.${quote.state}`)}
         </Chip>
         <span className={styles.small}>
           <WhenDecided quote={quote} />
