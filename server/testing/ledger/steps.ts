@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { brokenConstraint } from '../../platform/database/transaction.ts';
+import { Conflict } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { verify } from '../../verify/verify.ts';
 import type { TestHouse } from '../open-test-house.ts';
@@ -83,6 +84,8 @@ export async function makeQuote(
   return { ticketId, quoteId };
 }
 
+const REFUSALS = ['ledger_available_not_negative', 'ledger_lots_cover_the_transfer', 'beyond_hold'];
+
 /** Whether it worked; what the books refuse is a `no`, everything else a failure of the test. */
 export async function attempt(work: () => Promise<unknown>): Promise<boolean> {
   try {
@@ -90,12 +93,8 @@ export async function attempt(work: () => Promise<unknown>): Promise<boolean> {
     return true;
   } catch (error) {
     const constraint = brokenConstraint(error);
-    assert.ok(
-      constraint === 'ledger_available_not_negative' ||
-        constraint === 'ledger_lots_cover_the_transfer' ||
-        /beyond|BEYOND/i.test(String(error)),
-      `refused for ${constraint}: ${error}`,
-    );
+    const code = error instanceof Conflict ? error.code : undefined;
+    assert.ok(REFUSALS.includes(constraint ?? code ?? ''), `refused for ${constraint ?? code}: ${error}`);
     return false;
   }
 }
