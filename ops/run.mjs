@@ -2,7 +2,7 @@
 // (16 or newer), so this file and its folder are plain JavaScript without packages. It makes sure that the packages
 // are those of package-lock.json, that the web is built where it is needed, and hands over to the pinned Node.
 //
-//   node ops/run.mjs start | demo | test | bench | build | counterfoil [arguments]
+//   node ops/run.mjs start | demo | test | bench | build | pictures | counterfoil [arguments]
 //
 // CI=true            npm prints no progress
 // npm_execpath       set by npm: the npm to install with; else the one on PATH
@@ -22,6 +22,7 @@ const commands = {
   test: { program: 'ops/test.ts' },
   bench: { program: 'bench/run.ts', needsWeb: true },
   build: { program: 'ops/build-web.ts' },
+  pictures: { program: 'ops/pictures.ts', needsWeb: true },
   counterfoil: { program: 'server/counterfoil.ts' },
 };
 

@@ -32,7 +32,7 @@ export type Scene = {
   openQuoteId: string;
   /** What a message brings along, stored under its writer's name. */
   store(files: readonly DemoFile[], by: PersonKey): Promise<string[]>;
-  /** Messages that were written before anything was agreed are moved back to when the story says. */
+  /** Moves a message to when the story says, counted from this moment: the transaction began long before. */
   moveBack(messageId: string, hoursAgo: number): Promise<void>;
 };
 
@@ -57,14 +57,14 @@ export function says(who: PersonKey, text: string, said: Said = {}): Step {
       attachmentIds: await scene.store(said.files ?? [], who),
       thenWait: said.thenWait ?? true,
     });
-    if (said.hoursAgo !== undefined) await scene.moveBack(id, said.hoursAgo);
+    await scene.moveBack(id, said.hoursAgo ?? 0);
   };
 }
 
 export function notes(who: StaffKey, text: string, said: Pick<Said, 'hoursAgo'> = {}): Step {
   return async (scene) => {
     const { id } = await postMessage(scene.cast.as(who), scene.ticketId, { kind: 'note', bodyText: text });
-    if (said.hoursAgo !== undefined) await scene.moveBack(id, said.hoursAgo);
+    await scene.moveBack(id, said.hoursAgo ?? 0);
   };
 }
 

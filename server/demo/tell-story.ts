@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { calendarOf } from '../policy/queries.ts';
 import { policyInForce } from '../policy/versions.ts';
 import { storeAttachment } from '../tickets/attachments/store-attachment.ts';
@@ -8,7 +9,6 @@ import { MEMBERS } from './people.ts';
 import type { Scene, Story } from './story.ts';
 
 const MINUTE = 60_000;
-const ago = (hours: number) => new Date(Date.now() - hours * 60 * MINUTE);
 
 /** Has everything happen by the commands of the house, then moves the ticket to when it is said to have been opened. */
 export async function tellStory(
@@ -35,14 +35,15 @@ export async function tellStory(
     ticketId,
     openQuoteId: '',
     store,
-    moveBack: (messageId, hoursAgo) => moveMessage(cast, messageId, ago(hoursAgo)),
+    moveBack: (messageId, hoursAgo) => moveMessage(cast, messageId, hoursAgo),
   };
   for (const step of story.since ?? []) await step(scene);
   await moveTicket(cast, ticketId, story);
 }
 
-async function moveMessage({ trx }: Cast, messageId: string, to: Date): Promise<void> {
-  await trx.updateTable('message').set({ created_at: to }).where('id', '=', messageId).execute();
+async function moveMessage({ trx }: Cast, messageId: string, hoursAgo: number): Promise<void> {
+  const createdAt = sql<Date>`clock_timestamp() - make_interval(secs => ${hoursAgo * 3600})`;
+  await trx.updateTable('message').set({ created_at: createdAt }).where('id', '=', messageId).execute();
 }
 
 /** Moves a ticket's opening back, and its promises with it. What was agreed, worked and settled stays where it is. */
@@ -53,7 +54,7 @@ export async function moveTicket(
 ): Promise<void> {
   const { trx } = cast;
   const { policy } = await policyInForce(trx);
-  const openedAt = ago(hoursAgo);
+  const openedAt = new Date(Date.now() - hoursAgo * 60 * MINUTE);
   const promised = (asked: Date) => responseDue(asked, policy, calendarOf(policy));
   const messages = await trx
     .selectFrom('message')
@@ -63,7 +64,7 @@ export async function moveTicket(
     .orderBy('id')
     .execute();
   const [opening, ...answers] = messages;
-  if (opening) await moveMessage(cast, opening.id, openedAt);
+  if (opening) await moveMessage(cast, opening.id, hoursAgo);
   const ticket = await trx
     .selectFrom('ticket')
     .selectAll()
