@@ -39,7 +39,6 @@ export function TicketMessage({ message, ticket }: TicketMessageProps) {
     >
       {message.awaitsAdmission && <Admission message={message} ticket={ticket} />}
       <MessageBody message={message} />
-      {message.quotedText && <QuotedText>{message.quotedText}</QuotedText>}
     </MessageCard>
   );
 }
@@ -58,11 +57,14 @@ function MessageBody({ message }: { message: MessageView }) {
           srcWithImages={address(path, { images: 1 })}
         />
       ) : (
-        <MessageText>{message.text}</MessageText>
+        <>
+          <MessageText>{message.text}</MessageText>
+          {message.quotedText && <QuotedText>{message.quotedText}</QuotedText>}
+        </>
       )}
       {message.hasHtml && (
         <div>
-          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setShowsHtml(!showsHtml)}>
+          <Button size="compact-sm" ml={-8} variant="subtle" onClick={() => setShowsHtml(!showsHtml)}>
             {showsHtml ? t('desk:message.asText') : t('desk:message.asSent')}
           </Button>
         </div>
