@@ -32,10 +32,15 @@ export function formatBytes(bytes: number, language: string): string {
   }).format(bytes / 1000 ** power);
 }
 
+/** British data abbreviates to "mins" and "hrs"; an abbreviation of a unit takes no plural. */
+const unitLocale = (language: string) => (language === 'en-GB' ? 'en-US' : language);
+
 export function formatMinutes(minutes: number, language: string): string {
-  return new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(
-    minutes,
-  );
+  return new Intl.NumberFormat(unitLocale(language), {
+    style: 'unit',
+    unit: 'minute',
+    unitDisplay: 'short',
+  }).format(minutes);
 }
 
 export function formatTime(moment: Date, place: Place): string {
@@ -103,7 +108,7 @@ export function formatDuration(milliseconds: number, language: string): string {
       : minutes < 2_880
         ? [Math.round(minutes / 60), 'hour']
         : [Math.round(minutes / 1_440), 'day'];
-  return new Intl.NumberFormat(language, {
+  return new Intl.NumberFormat(unitLocale(language), {
     style: 'unit',
     unit: String(unit),
     unitDisplay: unit === 'day' ? 'long' : 'short',
