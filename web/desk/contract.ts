@@ -6,22 +6,19 @@ import type { productView } from '../../server/licences/contract.ts';
 import type { inboxItem, inboxMail, outboxItem, outboxMail } from '../../server/mail/contract.ts';
 import type { policyVersionView, policyView } from '../../server/policy/contract.ts';
 import type {
-  attachmentView,
   queueCounts,
   TICKET_VIEWS,
   ticketPreview,
   timelineEventView,
 } from '../../server/tickets/contract.ts';
-import type { timeEntryView } from '../../server/work/contract.ts';
 
 /** What the API answers, as the desk's screens read it: the server's own shapes, types only. */
 export type { BalanceView, EntryView, OrderView } from '../../server/credits/contract.ts';
 export type { CustomerView } from '../../server/customers/contract.ts';
 export type { LicenceView } from '../../server/licences/contract.ts';
 export type { QuoteView, ReceiptView } from '../../server/settlement/contract.ts';
-export type { MessageView, TicketAction, TicketListItem, TicketView } from '../../server/tickets/contract.ts';
+export type { MessageView, TicketListItem, TicketView } from '../../server/tickets/contract.ts';
 
-export type AttachmentView = z.infer<typeof attachmentView>;
 export type InboxItem = z.infer<typeof inboxItem>;
 export type InboxMail = z.infer<typeof inboxMail>;
 export type MemberView = z.infer<typeof memberView>;
@@ -35,5 +32,4 @@ export type QueueCounts = z.infer<typeof queueCounts>;
 export type StaffView = z.infer<typeof staffView>;
 export type TicketPreview = z.infer<typeof ticketPreview>;
 export type TicketQueueView = (typeof TICKET_VIEWS)[number];
-export type TimeEntryView = z.infer<typeof timeEntryView>;
 export type TimelineEventView = z.infer<typeof timelineEventView>;

@@ -7,7 +7,6 @@ export const deskKeys = {
   ticketOfNumber: (number: string) => ['ticket-of-number', number] as const,
   messages: (ticketId: string) => [...keys.ticket(ticketId), 'messages'] as const,
   timeline: (ticketId: string) => [...keys.ticket(ticketId), 'timeline'] as const,
-  time: (ticketId: string) => [...keys.ticket(ticketId), 'time'] as const,
   settlement: (ticketId: string, reason: string) => [...keys.ticket(ticketId), 'settlement', reason] as const,
   balance: (customerId: string) => [...keys.customer(customerId), 'balance'] as const,
   entries: (customerId: string) => [...keys.customer(customerId), 'entries'] as const,

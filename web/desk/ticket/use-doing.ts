@@ -29,7 +29,7 @@ export interface Doing {
 }
 
 /** What the panel before knew that this one may begin with. */
-export interface Suggestion {
+interface Suggestion {
   credits?: number;
 }
 
