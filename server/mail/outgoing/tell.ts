@@ -40,15 +40,16 @@ export async function tellOf(
   eventId: number,
 ): Promise<void> {
   await inTransaction(house.db, async (trx) => {
-    // Two workers with the same event wait for each other here.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`tell of event ${eventId}`}, 0))`.execute(trx);
-    const event = await trx.selectFrom('event').selectAll().where('id', '=', eventId).executeTakeFirst();
+    const wish = `event:${eventId}`;
+    // Sent in one go and run in this order: two workers with the same event wait for each other at the first.
+    const [, event, told, company] = await Promise.all([
+      sql`select pg_advisory_xact_lock(hashtextextended(${`tell of event ${eventId}`}, 0))`.execute(trx),
+      trx.selectFrom('event').selectAll().where('id', '=', eventId).executeTakeFirst(),
+      trx.selectFrom('mail_out').select('id').where('wish', '=', wish).executeTakeFirst(),
+      companyName(trx),
+    ]);
     const write = WRITERS[event?.type ?? ''];
-    if (!event || !write) return;
-    const wish = `event:${event.id}`;
-    const told = await trx.selectFrom('mail_out').select('id').where('wish', '=', wish).executeTakeFirst();
-    if (told) return;
-    const company = await companyName(trx);
+    if (!event || !write || told) return;
     const letters = await write({
       trx,
       settings: house.settings,

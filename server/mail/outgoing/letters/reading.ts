@@ -72,6 +72,10 @@ export async function readTicket(trx: Trx, ticketId: string | null): Promise<Tic
     .where('ticket.id', '=', ticketId)
     .executeTakeFirst();
   if (!row) return undefined;
+  const [requester, staff] = await Promise.all([
+    readReader(trx, row.requester_id),
+    readStaff(trx, row.assignee_id, row.lead_id),
+  ]);
   return {
     id: row.id,
     number: row.number,
@@ -85,8 +89,8 @@ export async function readTicket(trx: Trx, ticketId: string | null): Promise<Tic
     firstResponseDueAt: row.first_response_due_at,
     reopenUntil: row.reopen_until,
     followsTicketId: row.follows_ticket_id,
-    requester: await readReader(trx, row.requester_id),
-    staff: await readStaff(trx, row.assignee_id, row.lead_id),
+    requester,
+    staff,
   };
 }
 
