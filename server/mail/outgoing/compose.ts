@@ -81,7 +81,7 @@ function htmlOf({ marker, greeting, blocks, closing }: Parts, title: string, lan
   const end = `<p style="${faint};border-top:1px dashed #cfc8b8;padding-top:12px;margin-top:28px">${closing.map(escaped).join('<br>')}</p>`;
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title></head>
-<body style="margin:0;padding:24px;background:#faf8f3;${font}"><div style="max-width:600px;margin:0 auto">
+<body style="margin:0;padding:24px;background-color:#faf8f3;${font}"><div style="max-width:600px;margin:0 auto">
 ${top}${body}
 ${end}
 </div></body></html>
@@ -105,7 +105,7 @@ function row([label, value]: readonly [string, string]): string {
 function link(label: string, url: string): string {
   const address = escaped(url);
   const button =
-    'display:inline-block;background:#1d1b16;color:#fff;padding:10px 18px;border-radius:6px;text-decoration:none';
+    'display:inline-block;background-color:#1d1b16;color:#fff;padding:10px 18px;border-radius:6px;text-decoration:none';
   return `<p><a href="${address}" style="${button}">${escaped(label)}</a></p><p style="${faint};overflow-wrap:anywhere">${address}</p>`;
 }
 
