@@ -17,7 +17,6 @@ export const ACCESS = {
   'me.change': { roles: EVERYBODY, suspended: true },
   'policy.read': { roles: EVERYBODY, suspended: true },
   'policy.publish': { roles: OWNER },
-  'company.read': { roles: EVERYBODY, suspended: true },
   'department.list': { roles: STAFF },
   'staff.list': { roles: STAFF },
   'staff.invite': { roles: OWNER },
@@ -64,9 +63,7 @@ export const ACCESS = {
   'mail.read': { roles: STAFF },
   'mail.deliver': { roles: LEADS },
   'mail.handle': { roles: STAFF },
-  search: { roles: STAFF },
   'live.follow': { roles: EVERYBODY, suspended: true },
-  'audit.read': { roles: OWNER },
 } as const satisfies Record<string, { roles: readonly Role[]; own?: boolean; suspended?: boolean }>;
 
 export type Action = keyof typeof ACCESS;

@@ -30,7 +30,7 @@ export async function recordPayment(
       const message = `The order is for ${total} ${order.currency} in the smallest unit.`;
       throw new Invalid(
         'payment_differs',
-        'The amount is not that of the order. Cancel the order and place one for what was paid, or send the difference back.',
+        'The amount is not that of the order. Place another order for what was paid, or send the difference back.',
         [{ path: 'amountMinor', code: 'payment_differs', message }],
         { total, currency: order.currency },
       );
