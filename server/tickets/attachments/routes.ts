@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Disk } from 'flydrive';
 import { z } from 'zod';
 import { authorise } from '../../identity/access.ts';
@@ -6,10 +7,8 @@ import type { DeskApi } from '../../identity/desk-api.ts';
 import { frameDocument } from '../../mail/html/frame-document.ts';
 import { Invalid, NotFound } from '../../platform/errors.ts';
 import { readMessageHtml } from '../queries/read-messages.ts';
+import { inlineImages, SHOWN_INLINE } from './inline-images.ts';
 import { storeAttachment } from './store-attachment.ts';
-
-/** Raster images that a browser may show in the page; everything else is only ever saved. */
-const SHOWN_INLINE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
 
 export function attachmentRoutes(api: DeskApi, disk: Disk): void {
   api.raw(
@@ -45,7 +44,8 @@ export function attachmentRoutes(api: DeskApi, disk: Disk): void {
     async (context, request) => {
       const attachment = await readAttachment(context, request.req.param('id') ?? '');
       const bytes = await disk.getBytes(attachment.storage_key);
-      const inline = request.req.query('inline') === '1' && SHOWN_INLINE.has(attachment.content_type);
+      assertUnchanged(bytes, attachment.sha256);
+      const inline = request.req.query('inline') === '1' && SHOWN_INLINE.includes(attachment.content_type);
       request.header('Content-Type', inline ? attachment.content_type : 'application/octet-stream');
       request.header(
         'Content-Disposition',
@@ -68,13 +68,22 @@ export function attachmentRoutes(api: DeskApi, disk: Disk): void {
     async (context, request) => {
       const id = request.req.param('id') ?? '';
       if (!z.uuid().safeParse(id).success) throw new NotFound();
-      const framed = frameDocument(await readMessageHtml(context, id), {
+      const html = await readMessageHtml(context, id);
+      const images = await inlineImages(context.db, disk, id);
+      const framed = frameDocument(html, {
         showRemoteImages: request.req.query('images') === '1',
+        attachmentUrl: (contentId) => images.get(contentId),
       });
       request.header('Content-Security-Policy', framed.csp);
       return request.html(framed.html);
     },
   );
+}
+
+/** What the disk gives back is what was sent, or it is not handed out. */
+function assertUnchanged(bytes: Uint8Array, sha256: Buffer): void {
+  if (!createHash('sha256').update(bytes).digest().equals(sha256))
+    throw new Error('the file on the disk is not the one that was sent');
 }
 
 async function readAttachment(context: Context, id: string) {
@@ -85,6 +94,7 @@ async function readAttachment(context: Context, id: string) {
     .leftJoin('ticket', 'ticket.id', 'attachment.ticket_id')
     .select([
       'attachment.storage_key',
+      'attachment.sha256',
       'attachment.file_name',
       'attachment.content_type',
       'attachment.uploaded_by',
