@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { expect, type Page } from '@playwright/test';
+import { repository } from '../ops/launch/repository.mjs';
+import { ENTRANCES, type Screen, screensOf } from '../ops/pictures/screens.ts';
+import { type Visitor, visit } from '../ops/pictures/visitor.ts';
+import { MEMBERS, STAFF } from '../server/demo/people.ts';
+import { bareKeys, barriers, overflow } from './axe.ts';
+import { test } from './house.ts';
+
+test.use({ kind: 'demo' });
+test.describe.configure({ timeout: 300_000 });
+
+/** German makes the longest words, Russian has other letters. */
+const OTHER_LANGUAGES = ['de', 'ru'].filter((language) =>
+  existsSync(`${repository}/locales/${language}.json`),
+);
+const APPS = [
+  { app: 'portal', email: MEMBERS.mara.email },
+  { app: 'desk', email: STAFF.sofia.email },
+] as const;
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 360, height: 780 };
+
+for (const { app, email } of APPS) {
+  test(`every screen of the ${app} is without barriers, wide and narrow, light and dark`, async ({
+    browser,
+    server,
+  }) => {
+    const visitor = await visit(browser, server.address, { email, language: 'en' });
+    const screens = differing(await screensOf(app, visitor));
+    await look(visitor, screens, inAllLooks);
+    await visitor.leave();
+  });
+
+  for (const language of OTHER_LANGUAGES)
+    test(`every screen of the ${app} holds its texts in ${language}`, async ({ browser, server }) => {
+      const visitor = await visit(browser, server.address, { email, language });
+      await look(visitor, differing(await screensOf(app, visitor)), inNarrowLight);
+      await visitor.leave();
+    });
+}
+
+test('the entrances are without barriers, wide and narrow, light and dark', async ({ browser, server }) => {
+  const visitor = await visit(browser, server.address);
+  await look(visitor, [...ENTRANCES, { name: 'not-found', path: '/nowhere' }], inAllLooks);
+  await visitor.leave();
+});
+
+/** All lists of tickets are one screen: two of them are enough. */
+function differing(screens: readonly Screen[]): Screen[] {
+  return screens.filter(({ path }) => !/\/queue\/(mine|waiting|due-today|open)/.test(path));
+}
+
+type Looking = (visitor: Visitor, page: Page) => Promise<string[]>;
+
+async function look(visitor: Visitor, screens: readonly Screen[], looking: Looking): Promise<void> {
+  for (const { path } of screens)
+    await test.step(path, async () => {
+      await visitor.wear({ ...WIDE, scheme: 'light' });
+      const page = await visitor.open(path);
+      const faults = [...(await looking(visitor, page)), ...visitor.complaints()];
+      expect.soft(faults, path).toEqual([]);
+    });
+}
+
+/** Colours alone differ in the dark, so that only their contrast is looked at there. */
+const inAllLooks: Looking = async (visitor, page) => {
+  const faults = [...(await barriers(page)), ...(await overflow(page)), ...(await bareKeys(page))];
+  await visitor.wear({ ...WIDE, scheme: 'dark' });
+  faults.push(...(await barriers(page, ['color-contrast'])).map((fault) => `dark: ${fault}`));
+  await visitor.wear({ ...NARROW, scheme: 'dark' });
+  faults.push(...(await barriers(page, ['color-contrast'])).map((fault) => `narrow, dark: ${fault}`));
+  await visitor.wear({ ...NARROW, scheme: 'light' });
+  faults.push(...[...(await barriers(page)), ...(await overflow(page))].map((fault) => `narrow: ${fault}`));
+  return faults;
+};
+
+const inNarrowLight: Looking = async (visitor, page) => {
+  await visitor.wear({ ...NARROW, scheme: 'light' });
+  return [...(await barriers(page)), ...(await overflow(page)), ...(await bareKeys(page))];
+};

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pinnedNode, repository } from '../ops/launch/repository.mjs';
+
+export type RunningServer = {
+  /** Such as `http://127.0.0.1:40123`. */
+  address: string;
+  /** Where it takes mail in. */
+  smtpPort: number;
+  /** What it printed at its start. */
+  said: string;
+  stop(): Promise<void>;
+};
+
+const START_DEADLINE_MS = 90_000;
+
+/** Starts the real server with data of its own in a folder that goes away with it. */
+export async function startServer(settings: Record<string, string>): Promise<RunningServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'counterfoil-e2e-'));
+  const smtpPort = await freePort();
+  const child = spawn(pinnedNode, [join(repository, 'server/main.ts')], {
+    cwd: repository,
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      DATA_DIR: folder,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      PUBLIC_URL: '',
+      SMTP_LISTEN: `127.0.0.1:${smtpPort}`,
+      SMTP_URL: '',
+      LOG_LEVEL: 'error',
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const said = await wordsOf(child.stdout, ended);
+    const [, address = ''] = said.match(/Counterfoil is at (\S+)\/ /) ?? [];
+    return { address, smtpPort, said, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** All that it prints until it has said where the desk is, or how to set it up: with that it is ready. */
+function wordsOf(output: NodeJS.ReadableStream, ended: Promise<void>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const isDone = () => /The desk is at {4}\S+\n|\/desk\/setup\/\S+\n/.test(text);
+    output.on('data', (chunk) => {
+      text += String(chunk);
+      if (isDone()) resolve(text);
+    });
+    setTimeout(
+      () => reject(new Error(`the server did not start in time\n${text}`)),
+      START_DEADLINE_MS,
+    ).unref();
+    ended.then(() => reject(new Error(`the server ended before it was ready\n${text}`)));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
