@@ -14,7 +14,7 @@ export const onHouse: OnHouse = async (work) => {
   const settings = readSettings(process.env);
   const house = await openData(
     settings,
-    createLog(settings.logLevel === 'info' ? 'warn' : settings.logLevel),
+    createLog(settings.logLevel),
   );
   try {
     await work(house);

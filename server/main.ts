@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { createApi } from './api.ts';
 import { fillDemo } from './demo/fill-demo.ts';
 import type { House } from './house.ts';
@@ -51,6 +52,8 @@ async function openDoors(house: House, server: WebServer): Promise<void> {
     await mail.stop();
   });
   await welcome(house);
+  // For the next start, should this one not end in order.
+  flushCompileCache();
 }
 
 async function welcome(house: House): Promise<void> {

@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
-import { pinnedNode } from './repository.mjs';
+import { join } from 'node:path';
+import { nodeModules, pinnedNode } from './repository.mjs';
+
+/** Where Node keeps what it has compiled: a later start need not read the sources anew. */
+const compiled = { NODE_COMPILE_CACHE: join(nodeModules, '.cache/compiled') };
 
 /**
  * Becomes the program, where Node can replace its own process; else runs it, passes signals on, and ends as it ends.
  * The working directory stays the caller's.
  */
 export async function handOver(program, words, settings = {}) {
-  const environment = { ...process.env, ...settings };
+  const environment = { ...compiled, ...process.env, ...settings };
   if (typeof process.execve === 'function' && process.platform !== 'win32') {
     process.execve(pinnedNode, [pinnedNode, program, ...words], environment);
   }

@@ -18,7 +18,7 @@ const environment = z.object({
   TRUSTED_PROXIES: z.string().default(''),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   API_DOCS: z.stringbool().default(true),
   METRICS_TOKEN: z.string().optional(),
   DEMO: flag,
