@@ -8,12 +8,6 @@ export function useCreditsText(): (credits: number) => string {
   return (credits) => t('common:credits', { count: credits, amount: format.credits(credits) });
 }
 
-/** An amount with its unit. */
-export function Credits({ amount }: { amount: number }) {
-  const text = useCreditsText();
-  return <span className="num">{text(amount)}</span>;
-}
-
 /** A bare amount, for columns and sums. */
 export function Amount({ credits }: { credits: number }) {
   const format = useFormat();
