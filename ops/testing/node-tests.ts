@@ -1,5 +1,5 @@
-import { globSync } from 'node:fs';
-import { relative } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
 import { repository } from '../launch/repository.mjs';
@@ -9,14 +9,18 @@ import type { Tally } from './step.ts';
 const filesAtOnce = 2;
 const longestFileMs = 600_000;
 
-/** A run on another PostgreSQL repeats what uses it; the server's own one is not concerned. */
+/** A run on another PostgreSQL repeats the tests that use it, by the helper that opens it for them. */
 const isRepeated = (process.env.TEST_DATABASE_URL ?? '') !== '';
-const ownDatabase = 'server/platform/embedded-postgres/';
+const opensDatabase = /\b(openTestHouse|openMailHouse|makeTestDatabase)\b/;
 
 /** Runs the *.test.ts files whose path contains the filter, each in a process of its own. */
 export function runNodeTests(filter: string): Promise<Tally> {
   const files = globSync('{server,web,ops,bench}/**/*.test.ts', { cwd: repository, exclude: ['web/dist/**'] })
-    .filter((path) => path.includes(filter) && !(isRepeated && path.includes(ownDatabase)))
+    .filter(
+      (path) =>
+        path.includes(filter) &&
+        (!isRepeated || opensDatabase.test(readFileSync(join(repository, path), 'utf8'))),
+    )
     .sort();
   const stream = run({
     cwd: repository,
