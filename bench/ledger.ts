@@ -71,14 +71,12 @@ async function measure(stage: Stage, targets: Target[], seconds: number): Promis
     while (performance.now() < until) {
       const target = targets.pop();
       if (!target) throw new Error('the bench ran out of quotes to hold for');
-      await inTransaction(stage.db, (trx) =>
-        holdCredits(trx, {
-          ...target,
-          credits: credits(300),
-          personId: null,
-          idempotencyKey: `hold:${target.quoteId}`,
-        }),
-      );
+      await holdCredits(stage.db, {
+        ...target,
+        credits: credits(300),
+        personId: null,
+        idempotencyKey: `hold:${target.quoteId}`,
+      });
       await inTransaction(stage.db, (trx) =>
         settleHolds(trx, { ...target, due: credits(200), personId: null, settlementId: null }),
       );

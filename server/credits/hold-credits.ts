@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from '../platform/database/database.ts';
+import type { Database, Trx } from '../platform/database/database.ts';
 import { Conflict } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { type Credits, toDecimal } from './amount.ts';
@@ -18,11 +18,12 @@ export type HoldRequest = {
 
 /**
  * Puts credits aside for an accepted quote: they leave `available` and stay the customer's in `held`.
+ * One statement, so it is whole also outside of a transaction.
  * Whoever decides for a customer reads his book first (`lockBook`, `assertEnough`) to tell him what is missing.
  * @returns the hold's id
  * @throws a database error naming `ledger_available_not_negative` when there are too few
  */
-export async function holdCredits(trx: Trx, request: HoldRequest): Promise<string> {
+export async function holdCredits(db: Database | Trx, request: HoldRequest): Promise<string> {
   const id = newId();
   const { customerId, quoteId, ticketId, personId, idempotencyKey } = request;
   const posting = {
@@ -35,7 +36,7 @@ export async function holdCredits(trx: Trx, request: HoldRequest): Promise<strin
   };
   await sql`
     with held as (insert into hold (id, customer_id, quote_id, ticket_id, credits) values (${id}, ${customerId}, ${quoteId}, ${ticketId}, ${request.credits}))
-    insert into ledger_transfer ${values(customerId, [posting])}`.execute(trx);
+    insert into ledger_transfer ${values(customerId, [posting])}`.execute(db);
   return id;
 }
 

@@ -37,7 +37,6 @@ create table ledger_transfer (
   hash bytea not null,
   constraint ledger_transfer_sequence_is_unique unique (customer_id, sequence)
 );
-create index ledger_transfer_by_ticket on ledger_transfer (ticket_id) where ticket_id is not null;
 
 -- Posting is the only way to change a book: the balances move inside the insert, under the book's lock. The hash chains
 -- each transfer to the one before it; `server/credits/chain.ts` recomputes it from an export.
@@ -151,7 +150,6 @@ create table hold (
     when 'settled' then captured >= 0 and released >= 0 and captured + released = credits and settled_at is not null else false end)
 ) with (fillfactor = 80);
 create unique index hold_one_live_per_quote on hold (quote_id) where state = 'held';
-create index hold_by_quote on hold (quote_id);
 create index hold_live_by_customer on hold (customer_id) where state = 'held';
 
 create function hold_ends_once() returns trigger language plpgsql as $$

@@ -43,18 +43,21 @@ export async function* verifySettlements(db: Database): AsyncGenerator<Finding, 
 
 function settlementsAfter(db: Database, after: string) {
   return sql<Row>`
+    with page as (select * from settlement where id > ${after} order by id limit ${PAGE}),
+      ended as (
+        select settlement_id, sum(captured)::bigint as captured, sum(released)::bigint as released
+        from hold where settlement_id in (select id from page) group by settlement_id)
     select s.id, t.policy_version_id as "policyVersionId", s.reason, s.worked_minutes as "workedMinutes", s.worked, s.due, s.accepted,
       s.charged_before as "chargedBefore", s.charged, s.returned, s.written_off as "writtenOff",
       (select coalesce(sum(charged), 0)::bigint from settlement e where e.ticket_id = s.ticket_id and e.settled_at < s.settled_at) as "chargedEarlier",
-      (select coalesce(sum(captured), 0)::bigint from hold where settlement_id = s.id) as captured,
-      (select coalesce(sum(released), 0)::bigint from hold where settlement_id = s.id) as released,
+      coalesce(ended.captured, 0) as captured, coalesce(ended.released, 0) as released,
       (select coalesce(json_agg(json_build_object('id', id, 'pricing', pricing, 'credits', credits) order by decided_at, version), '[]')
         from quote q where q.ticket_id = s.ticket_id and q.state = 'accepted' and q.decided_at < s.settled_at) as quotes,
       (select coalesce(json_object_agg(quote_id, minutes), '{}') from (
         select quote_id, sum(minutes) as minutes from time_entry e
         where e.ticket_id = s.ticket_id and e.billable and e.logged_at < s.settled_at group by quote_id) as logged) as minutes
-    from settlement s join ticket t on t.id = s.ticket_id
-    where s.id > ${after} order by s.id limit ${PAGE}`.execute(db);
+    from page s join ticket t on t.id = s.ticket_id left join ended on ended.settlement_id = s.id
+    order by s.id`.execute(db);
 }
 
 function* check(row: Row, policy: Parameters<typeof settle>[1]): Generator<Finding> {
