@@ -7,8 +7,9 @@ import { MEMBERS, STAFF } from '../server/demo/people.ts';
 import { bareKeys, barriers, overflow } from './axe.ts';
 import { test } from './house.ts';
 
-test.use({ kind: 'demo' });
-test.describe.configure({ timeout: 300_000 });
+// Recording each step would take longer than the steps.
+test.use({ kind: 'demo', trace: 'off' });
+test.describe.configure({ mode: 'parallel', timeout: 300_000 });
 
 /** German makes the longest words, Russian has other letters. */
 const OTHER_LANGUAGES = ['de', 'ru'].filter((language) =>
@@ -35,7 +36,7 @@ for (const { app, email } of APPS) {
   for (const language of OTHER_LANGUAGES)
     test(`every screen of the ${app} holds its texts in ${language}`, async ({ browser, server }) => {
       const visitor = await visit(browser, server.address, { email, language });
-      await look(visitor, differing(await screensOf(app, visitor)), inNarrowLight);
+      await look(visitor, oneOfEach(await screensOf(app, visitor)), inAnotherLanguage);
       await visitor.leave();
     });
 }
@@ -51,6 +52,12 @@ function differing(screens: readonly Screen[]): Screen[] {
   return screens.filter(({ path }) => !/\/queue\/(mine|waiting|due-today|open)/.test(path));
 }
 
+/** A ticket of each state has the same frame: here one is enough. */
+function oneOfEach(screens: readonly Screen[]): Screen[] {
+  const byRoute = new Map(differing(screens).map((screen) => [screen.path.replace(/\d{4,}$/, ''), screen]));
+  return [...byRoute.values()];
+}
+
 type Looking = (visitor: Visitor, page: Page) => Promise<string[]>;
 
 async function look(visitor: Visitor, screens: readonly Screen[], looking: Looking): Promise<void> {
@@ -58,24 +65,29 @@ async function look(visitor: Visitor, screens: readonly Screen[], looking: Looki
     await test.step(path, async () => {
       await visitor.wear({ ...WIDE, scheme: 'light' });
       const page = await visitor.open(path);
-      const faults = [...(await looking(visitor, page)), ...visitor.complaints()];
+      const faults = [...(await looking(visitor, page)), ...visitor.complaints().filter(isOfOurs)];
       expect.soft(faults, path).toEqual([]);
     });
 }
+
+/** Of the links that lead nowhere the browser itself complains. */
+const isOfOurs = (complaint: string) => !complaint.startsWith('Failed to load resource');
 
 /** Colours alone differ in the dark, so that only their contrast is looked at there. */
 const inAllLooks: Looking = async (visitor, page) => {
   const faults = [...(await barriers(page)), ...(await overflow(page)), ...(await bareKeys(page))];
   await visitor.wear({ ...WIDE, scheme: 'dark' });
-  faults.push(...(await barriers(page, ['color-contrast'])).map((fault) => `dark: ${fault}`));
+  faults.push(...(await barriers(page, 'contrast')).map((fault) => `dark: ${fault}`));
   await visitor.wear({ ...NARROW, scheme: 'dark' });
-  faults.push(...(await barriers(page, ['color-contrast'])).map((fault) => `narrow, dark: ${fault}`));
+  faults.push(...(await barriers(page, 'contrast')).map((fault) => `narrow, dark: ${fault}`));
   await visitor.wear({ ...NARROW, scheme: 'light' });
   faults.push(...[...(await barriers(page)), ...(await overflow(page))].map((fault) => `narrow: ${fault}`));
   return faults;
 };
 
-const inNarrowLight: Looking = async (visitor, page) => {
+const inAnotherLanguage: Looking = async (visitor, page) => {
+  const faults = [...(await overflow(page)), ...(await bareKeys(page))];
   await visitor.wear({ ...NARROW, scheme: 'light' });
-  return [...(await barriers(page)), ...(await overflow(page)), ...(await bareKeys(page))];
+  faults.push(...[...(await barriers(page, 'but_contrast')), ...(await overflow(page))]);
+  return faults;
 };

@@ -1,12 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import chromium from '@sparticuz/chromium';
 
-/** Tests run one after another: they share one server and one database, and machines may be small. */
+/** Each worker starts servers of its own. Two at most: with them a small machine has enough to do. */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
-  workers: 1,
+  workers: Math.min(2, availableParallelism()),
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: [['list']],

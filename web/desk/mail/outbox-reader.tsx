@@ -40,7 +40,9 @@ function Mail({ mail }: { mail: OutboxMail }) {
           {mail.ticket && (
             <>
               {' · '}
-              <AppLink to={`/tickets/${mail.ticket.number}`}>#{mail.ticket.number}</AppLink>
+              <AppLink to={`/tickets/${mail.ticket.number}`} underline="always">
+                #{mail.ticket.number}
+              </AppLink>
             </>
           )}
         </p>
