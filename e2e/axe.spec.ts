@@ -61,10 +61,13 @@ function oneOfEach(screens: readonly Screen[]): Screen[] {
 type Looking = (visitor: Visitor, page: Page) => Promise<string[]>;
 
 async function look(visitor: Visitor, screens: readonly Screen[], looking: Looking): Promise<void> {
+  const page = await visitor.open('/');
   for (const { path } of screens)
     await test.step(path, async () => {
       await visitor.wear({ ...WIDE, scheme: 'light' });
-      const page = await visitor.open(path);
+      await page.goto(new URL(path, page.url()).href);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
       const faults = [...(await looking(visitor, page)), ...visitor.complaints().filter(isOfOurs)];
       expect.soft(faults, path).toEqual([]);
     });

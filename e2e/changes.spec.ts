@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { z } from 'zod';
+import { expectAccessible } from './axe.ts';
 import { makeCustomerWhoSignsIn, openTicketFor, quote, readTicket, sellCredits } from './customers.ts';
 import { conversation, logTime, openTicket, rate } from './desk.ts';
 import { OWNER, test } from './house.ts';
@@ -30,7 +31,9 @@ test('time beyond what was accepted is refused with the way out, which an additi
   const panel = desk.getByRole('region', { name: en.desk.do.logTime, exact: true });
   const refusal = { limit: 30, remaining: 5, beyond: 15, credits: 0.5 };
   await expect(panel.getByRole('alert')).toContainText(fill(en.problem.beyond_accepted, refusal));
+  await expectAccessible(desk);
   await panel.getByRole('button', { name: en.desk.do.quoteMore }).click();
+  await expectAccessible(desk);
   await rate(desk, { description: 'Mend the second import as well.' }, en.desk.do.quoteMore);
 
   const more = member.getByRole('region', { name: fill(en.support.quote.label, { number: ticket.number }) });
@@ -56,6 +59,7 @@ test('a quote above the balance says how many credits are missing, and is accept
   const member = await visit(customer.member);
   await member.goto(`/tickets/${ticket.number}`);
   await expect(confirmButton(member, 5)).toBeDisabled();
+  await expectAccessible(member);
   await expect(member.getByText(fill(en.portal.quote.short_other, { amount: 3 }))).toBeVisible();
   await sellCredits(owner, customer.id, 3);
   await confirmButton(member, 5).click();
@@ -77,6 +81,7 @@ test('a member closes a ticket himself, and declines a price: nothing is charged
   await member.getByRole('button', { name: en.portal.close.button }).click();
   const question = member.getByRole('region', { name: en.portal.close.question });
   await expect(question).toContainText(en.portal.close.free);
+  await expectAccessible(member);
   await question.getByRole('button', { name: en.portal.close.button }).click();
   await expect(question).toBeHidden();
   await expect.poll(async () => (await readTicket(owner, closed.id)).state).toBe('withdrawn');

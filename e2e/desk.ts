@@ -40,7 +40,7 @@ export async function answer(page: Page, customer: string, text: string): Promis
 }
 
 /** Opens the newest mail of this subject to this person in the outbox, which fills by itself soon after the deed. */
-export async function openOutboxMail(page: Page, subject: string, to: string | RegExp): Promise<void> {
+export async function openOutboxMail(page: Page, subject: string, to: string): Promise<void> {
   const row = page
     .getByRole('listitem')
     .filter({ hasText: subject })

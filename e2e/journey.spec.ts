@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { answer, conversation, linkOfMail, logTime, openOutboxMail, openTicket, rate } from './desk.ts';
 import { OWNER, test } from './house.ts';
 import { credits, en, fill } from './texts.ts';
@@ -22,6 +23,7 @@ test('the printed link leads through the set-up, and is good once', async ({ ser
   const page = await visit();
   await page.goto(link);
   await page.getByLabel(en.setup.company.name, { exact: true }).fill(COMPANY);
+  await expectAccessible(page);
   await expect(page.getByRole('combobox', { name: en.setup.company.currency })).toHaveValue(/EUR/);
   await page.getByLabel(en.identity.name.label, { exact: true }).fill('Sofia Lindgren');
   await page.getByLabel(en.identity.email.label, { exact: true }).fill(OWNER.email);
@@ -126,6 +128,7 @@ test('a ticket is sent after its range and balance were seen; its draft survives
   await expect(page.getByRole('list', { name: en.common.files.list })).toContainText('checkout.png');
 
   const send = page.getByRole('button', { name: en.portal.newTicket.send });
+  await expectAccessible(page);
   await page.context().setOffline(true);
   await send.click();
   await expect(page.getByRole('alert')).toContainText(en.common.failed.textKept);
@@ -207,6 +210,7 @@ test('the work is done and settled: 50 of 90 minutes charge 2 credits, and 1 com
   const panel = ines.getByRole('region', { name: en.desk.do.resolve, exact: true });
   const sums = /50 min worked.*quoted 3 · charged 2 · returned 1$/;
   await expect(panel.getByText(sums)).toBeVisible();
+  await expectAccessible(ines);
   await panel
     .getByLabel(en.desk.resolve.message, { exact: true })
     .fill('Your page asks for pounds. Thank you for waiting.');
@@ -248,18 +252,15 @@ async function expectDesk(page: Page): Promise<void> {
   await expect(page.getByRole('region', { name: en.desk.nav.todo })).toBeVisible();
 }
 
-async function invitation(owner: Page, { name, email }: typeof MARA): Promise<string> {
-  await openOutboxMail(
-    owner,
-    fill(en.mail.invited.subject, { company: COMPANY }),
-    new RegExp(`${name}|${email}`),
-  );
+async function invitation(owner: Page, { name }: typeof MARA): Promise<string> {
+  await openOutboxMail(owner, fill(en.mail.invited.subject, { company: COMPANY }), name);
   return linkOfMail(owner, en.mail.invited.button);
 }
 
 async function choosePassword(page: Page, link: string, password: string): Promise<void> {
   await page.goto(link);
   await page.getByLabel(en.identity.password.new, { exact: true }).fill(password);
+  await expectAccessible(page);
   await page.getByRole('button', { name: en.identity.link.button }).click();
 }
 

@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import type Mail from 'nodemailer/lib/mailer/index.js';
 import { z } from 'zod';
 import { ticketListItem } from '../server/tickets/contract.ts';
+import { expectAccessible } from './axe.ts';
 import type { Caller } from './caller.ts';
 import { makeCustomer, openTicketFor, quote, readTicket } from './customers.ts';
 import { answer, conversation, openOutboxMail, openTicket } from './desk.ts';
@@ -82,6 +83,7 @@ test('the quote’s mail leads to a page that decides nothing by being opened, a
   await page.goto(link);
   await expect(page).toHaveURL(/\/q$/);
   await expect(page.getByRole('definition')).toHaveText(['5', /^.2$/, '3']);
+  await expectAccessible(page);
   await page.getByRole('button', { name: fill(en.portal.quote.confirm, { credits: credits(2) }) }).click();
   const confirmed = fill(en.portal.quoteLink.outcome.accepted, { number: ticket.number });
   await expect(page.getByRole('heading', { name: confirmed })).toBeVisible();

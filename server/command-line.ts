@@ -12,10 +12,7 @@ export type AddCommands = (program: Command, onHouse: OnHouse) => void;
 
 export const onHouse: OnHouse = async (work) => {
   const settings = readSettings(process.env);
-  const house = await openData(
-    settings,
-    createLog(settings.logLevel),
-  );
+  const house = await openData(settings, createLog(settings.logLevel));
   try {
     await work(house);
   } finally {
