@@ -9,7 +9,7 @@ import { test } from './house.ts';
 
 // Recording each step would take longer than the steps.
 test.use({ kind: 'demo', trace: 'off' });
-test.describe.configure({ mode: 'parallel', timeout: 300_000 });
+test.describe.configure({ mode: 'parallel', timeout: 600_000 });
 
 /** German makes the longest words, Russian has other letters. */
 const OTHER_LANGUAGES = ['de', 'ru'].filter((language) =>

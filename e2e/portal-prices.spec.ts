@@ -21,7 +21,7 @@ let ticket = { id: '', number: 0 };
 test('a newcomer reads how it goes before he writes his first ticket', async ({ owner, visit }) => {
   invited = await inviteNina(owner);
   const desk = await visit(OWNER);
-  await openOutboxMail(desk, en.mail.invited.subject.split('{{')[0] ?? '', NINA.email);
+  await openOutboxMail(desk, en.mail.invited.subject.split('{{')[0] ?? '', NINA.name);
   const link = await linkOfMail(desk, en.mail.invited.button);
   const nina = await visit();
   await nina.goto(link);

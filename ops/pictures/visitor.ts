@@ -75,7 +75,7 @@ async function signIn(
   if (!spoken.ok()) throw new Error(`${email} could not choose ${language}: ${await spoken.text()}`);
 }
 
-const REST_DEADLINE_MS = 15_000;
+const REST_DEADLINE_MS = 90_000;
 const LOOK_EVERY_MS = 150;
 /** One answer may call for the next, so it has to stay quiet for a while. */
 const QUIET_LOOKS = 4;
