@@ -61,7 +61,7 @@ function oneOfEach(screens: readonly Screen[]): Screen[] {
 type Looking = (visitor: Visitor, page: Page) => Promise<string[]>;
 
 async function look(visitor: Visitor, screens: readonly Screen[], looking: Looking): Promise<void> {
-  const page = await visitor.open('/');
+  const page = await visitor.open(screens[0]?.path ?? '/');
   for (const { path } of screens)
     await test.step(path, async () => {
       await visitor.wear({ ...WIDE, scheme: 'light' });
