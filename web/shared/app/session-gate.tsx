@@ -50,6 +50,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     return (
       <main style={{ padding: '96px 16px' }}>
         <EmptyState
+          isPage
           title={t('common:wrongDoor.title', { name: me.person.name })}
           action={<Anchor href={homeOf[audience]}>{t(`common:wrongDoor.${audience}`)}</Anchor>}
         />

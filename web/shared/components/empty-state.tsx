@@ -6,13 +6,16 @@ interface EmptyStateProps {
   /** What to do, or why it is good that nothing is here. */
   children?: ReactNode;
   action?: ReactNode;
+  /** It is all there is on the page, so that its title is the page's. */
+  isPage?: boolean;
 }
 
 /** Nothing here, said kindly, with the way on. */
-export function EmptyState({ title, children, action }: EmptyStateProps) {
+export function EmptyState({ title, children, action, isPage = false }: EmptyStateProps) {
+  const Title = isPage ? 'h1' : 'p';
   return (
     <div className={styles.state}>
-      <p className={styles.title}>{title}</p>
+      <Title className={styles.title}>{title}</Title>
       {children && <div className={styles.words}>{children}</div>}
       {action}
     </div>
