@@ -15,21 +15,22 @@ test.describe.configure({ mode: 'parallel', timeout: 600_000 });
 const OTHER_LANGUAGES = ['de', 'ru'].filter((language) =>
   existsSync(`${repository}/locales/${language}.json`),
 );
+/** `shared`: one's account, a page that is not there, and the other app, which sends one back. */
 const APPS = [
-  { app: 'portal', email: MEMBERS.mara.email },
-  { app: 'desk', email: STAFF.sofia.email },
+  { app: 'portal', email: MEMBERS.mara.email, shared: ['/account', '/nowhere', '/desk/'] },
+  { app: 'desk', email: STAFF.sofia.email, shared: ['/desk/account', '/desk/nowhere', '/'] },
 ] as const;
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 360, height: 780 };
 
-for (const { app, email } of APPS) {
+for (const { app, email, shared } of APPS) {
   test(`every screen of the ${app} is without barriers, wide and narrow, light and dark`, async ({
     browser,
     server,
   }) => {
     const visitor = await visit(browser, server.address, { email, language: 'en' });
     const screens = differing(await screensOf(app, visitor));
-    await look(visitor, screens, inAllLooks);
+    await look(visitor, [...screens, ...shared.map((path) => ({ name: path, path }))], inAllLooks);
     await visitor.leave();
   });
 
@@ -43,7 +44,7 @@ for (const { app, email } of APPS) {
 
 test('the entrances are without barriers, wide and narrow, light and dark', async ({ browser, server }) => {
   const visitor = await visit(browser, server.address);
-  await look(visitor, [...ENTRANCES, { name: 'not-found', path: '/nowhere' }], inAllLooks);
+  await look(visitor, [...ENTRANCES, { name: 'link', path: '/links/no-such-link' }], inAllLooks);
   await visitor.leave();
 });
 
