@@ -15,6 +15,8 @@ export type ChainedTransfer = {
   holdId: string | null;
   ticketId: string | null;
   personId: string | null;
+  lotId: string | null;
+  reversesId: string | null;
   /** Microseconds since the epoch, as a decimal text: beyond what a number holds exactly is not reached, but a text is what is hashed. */
   recordedAtMicros: string;
   reason: string;
@@ -39,6 +41,8 @@ export function chainHash(previous: Buffer, transfer: ChainedTransfer): Buffer {
     holdId,
     ticketId,
     personId,
+    lotId,
+    reversesId,
     recordedAtMicros,
     reason,
   } = transfer;
@@ -56,6 +60,8 @@ export function chainHash(previous: Buffer, transfer: ChainedTransfer): Buffer {
     holdId ?? '',
     ticketId ?? '',
     personId ?? '',
+    lotId ?? '',
+    reversesId ?? '',
     recordedAtMicros,
     reason,
   ];

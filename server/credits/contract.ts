@@ -31,6 +31,9 @@ export const ENTRY_KINDS = [
   'capture',
   'refund',
   'revocation',
+  'chargeback',
+  'restoration',
+  'reversal',
 ] as const;
 
 /** One line of the statement: what moved, why, by whom, and what stood on both accounts before and after. */

@@ -3,7 +3,17 @@ import type { Trx } from '../platform/database/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { Credits } from './amount.ts';
 
-export type TransferKind = 'purchase' | 'grant' | 'hold' | 'release' | 'capture' | 'refund' | 'revocation';
+export type TransferKind =
+  | 'purchase'
+  | 'grant'
+  | 'hold'
+  | 'release'
+  | 'capture'
+  | 'refund'
+  | 'revocation'
+  | 'chargeback'
+  | 'restoration'
+  | 'reversal';
 
 /** What every transfer carries besides its amount: why it happened, for whom, and the key that makes it happen once. */
 export type Posting = {
@@ -12,8 +22,10 @@ export type Posting = {
   idempotencyKey: string;
   /** For `purchase` and `grant`: the money of the whole lot that it opens, in minor units. */
   price?: { amountMinor: number; currency: string };
-  /** For `refund` and `revocation`: the one lot that it is taken from. */
+  /** For `refund`, `revocation` and `chargeback`: the one lot that it is taken from; for `restoration` the one that it returns to. */
   lotId?: string | undefined;
+  /** For `reversal`: the capture whose charge it gives back, in part or whole. */
+  reversesId?: string | undefined;
   orderId?: string | undefined;
   holdId?: string | undefined;
   ticketId?: string | undefined;
@@ -39,9 +51,9 @@ export function values(customerId: string, postings: readonly Posting[]) {
     (
       posting,
     ) => sql`(${newId()}::uuid, ${customerId}::uuid, ${posting.kind}, ${posting.credits}::bigint, ${posting.idempotencyKey},
-      ${posting.price?.amountMinor ?? null}::bigint, ${posting.price?.currency ?? null}, ${posting.lotId ?? null}::uuid, ${posting.orderId ?? null}::uuid,
+      ${posting.price?.amountMinor ?? null}::bigint, ${posting.price?.currency ?? null}, ${posting.lotId ?? null}::uuid, ${posting.reversesId ?? null}::uuid, ${posting.orderId ?? null}::uuid,
       ${posting.holdId ?? null}::uuid, ${posting.ticketId ?? null}::uuid, ${posting.personId ?? null}::uuid, ${posting.reason ?? ''})`,
   );
-  return sql`(id, customer_id, kind, credits, idempotency_key, price_minor, currency, lot_id, order_id, hold_id, ticket_id, person_id, reason)
+  return sql`(id, customer_id, kind, credits, idempotency_key, price_minor, currency, lot_id, reverses_id, order_id, hold_id, ticket_id, person_id, reason)
     values ${sql.join(rows)}`;
 }

@@ -103,6 +103,9 @@ const EFFECT: Record<EntryView['kind'], { available: number; held: number }> = {
   capture: { available: 0, held: -1 },
   refund: { available: -1, held: 0 },
   revocation: { available: -1, held: 0 },
+  chargeback: { available: -1, held: 0 },
+  restoration: { available: 1, held: 0 },
+  reversal: { available: 1, held: 0 },
 };
 
 function toEntryView(row: EntryRow): EntryView {

@@ -32,6 +32,27 @@ export function drawLots(lots: readonly OpenLot[], amount: Credits): Draw[] {
   return draws;
 }
 
+/** A lot, and how much of it the transfer that is given back took. */
+export type TakenLot = OpenLot & { taken: Credits };
+
+/**
+ * Which lots `amount` goes back into when a charge, a refund or a chargeback is undone: what was drawn last comes back
+ * first, so purchases before grants, newest first.
+ * @throws {RangeError} when less was taken than is to come back.
+ */
+export function refillLots(lots: readonly TakenLot[], amount: Credits): Draw[] {
+  const refills: Draw[] = [];
+  let missing = amount;
+  for (const lot of inDrawingOrder(lots).reverse()) {
+    const returned = smaller(lot.taken, missing);
+    if (returned <= 0) continue;
+    refills.push({ lotId: lot.id, credits: credits(-returned) });
+    missing = minus(missing, returned);
+  }
+  if (missing > 0) throw new RangeError(`${missing} hundredths come back beyond what was taken`);
+  return refills;
+}
+
 export type HoldEnd = { captured: Credits; released: Credits };
 
 /**
@@ -64,7 +85,8 @@ export function refundable(lotRemaining: Credits, available: Credits): Credits {
 
 /**
  * The money that goes with `part` of a lot, in minor units, rounded down; the last part gets what is left, so that
- * the parts of a lot add up to its price to the cent.
+ * the parts of a lot add up to its price to the cent. What goes back into a lot is below zero, and so is its money.
+ * @param before how much had left the lot already. The database's `lot_move` states the same rule.
  */
 export function moneyOfPart(
   lot: { credits: Credits; priceMinor: number },

@@ -5,6 +5,20 @@ create table company (
   language text not null,
   time_zone text not null,
   currency text not null constraint company_currency_is_iso check (currency ~ '^[A-Z]{3}$'),
+  -- What invoices name as the seller, and where buyers send the money.
+  legal_name text not null default '',
+  address text not null default '',
+  country text not null default '' constraint company_country_is_iso check (country ~ '^([A-Z]{2})?$'),
+  vat_id text not null default '',
+  tax_number text not null default '',
+  email text not null default '',
+  account_holder text not null default '',
+  iban text not null default '',
+  bic text not null default '',
+  bank_name text not null default '',
+  invoice_prefix text not null default '' constraint company_invoice_prefix check (invoice_prefix ~ '^[A-Z0-9-]{0,12}$'),
+  -- A single-purpose voucher is taxed when it is sold, a multi-purpose one when it is used (Directive (EU) 2016/1065).
+  tax_due text not null default 'sale' constraint company_tax_due check (tax_due in ('sale', 'use')),
   set_up_at timestamptz not null default now()
 );
 
@@ -14,6 +28,15 @@ create table customer (
   language text not null,
   suspended_at timestamptz,
   suspended_reason text,
+  -- What invoices name as the buyer; empty means the customer's own name.
+  legal_name text not null default '',
+  address text not null default '',
+  country text not null default '' constraint customer_country_is_iso check (country ~ '^([A-Z]{2})?$'),
+  vat_id text not null default '',
+  billing_email text not null default '',
+  tax_treatment text not null default 'standard' constraint customer_tax_treatment check (tax_treatment in ('standard', 'reverse_charge', 'exempt')),
+  -- Quotes above this need a second person's yes; in whole hundredths of a credit.
+  second_person_above bigint constraint customer_second_person_above check (second_person_above >= 0),
   created_at timestamptz not null default now()
 );
 create index customer_by_name on customer (lower(name), id);
@@ -30,6 +53,12 @@ create table person (
   colour_scheme text not null default 'auto' constraint person_colour_scheme check (colour_scheme in ('auto', 'light', 'dark')),
   staff_role text constraint person_staff_role check (staff_role in ('agent', 'lead', 'owner')),
   customer_id uuid references customer,
+  -- What a member may spend of his customer's credits. Who manages decides it for his colleagues.
+  may_manage boolean not null default false,
+  may_ask boolean not null default true,
+  may_buy boolean not null default true,
+  -- In whole hundredths of a credit; null is without a limit, 0 is not at all.
+  confirm_up_to bigint constraint person_confirm_up_to check (confirm_up_to >= 0),
   removed_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),

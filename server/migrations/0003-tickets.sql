@@ -89,7 +89,9 @@ create table quote (
   valid_until timestamptz not null,
   state text not null default 'proposed' constraint quote_state check (state in ('proposed', 'accepted', 'declined', 'lapsed', 'withdrawn')),
   decided_by uuid references person,
-  decided_via text constraint quote_decided_via check (decided_via in ('portal', 'mail_link', 'api', 'desk', 'system')),
+  decided_via text constraint quote_decided_via check (decided_via in ('portal', 'mail_link', 'api', 'desk', 'system', 'order', 'pre_authorisation')),
+  -- The pre-authorisation or the paid order that said yes, when no person did at that moment.
+  decided_under uuid,
   decided_at timestamptz,
   reminded_at timestamptz,
   created_at timestamptz not null default now(),

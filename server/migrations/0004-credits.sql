@@ -24,10 +24,12 @@ create table ledger_transfer (
   available_after bigint not null,
   held_after bigint not null,
   idempotency_key text not null constraint ledger_transfer_happens_once unique,
-  -- What enters the book opens a lot at this price; what is refunded or revoked may name the lot it is taken from.
+  -- What enters the book opens a lot at this price; what is taken back or restored may name its lot.
   price_minor bigint,
   currency text,
   lot_id uuid,
+  -- The capture whose charge a reversal gives back.
+  reverses_id uuid constraint ledger_transfer_reverses_a_transfer references ledger_transfer,
   order_id uuid,
   hold_id uuid,
   ticket_id uuid references ticket,
@@ -55,6 +57,9 @@ begin
     when 'grant' then book.granted := book.granted + new.credits; book.available := book.available + new.credits;
     when 'refund' then book.available := book.available - new.credits; book.refunded := book.refunded + new.credits;
     when 'revocation' then book.available := book.available - new.credits; book.granted := book.granted - new.credits;
+    when 'chargeback' then book.available := book.available - new.credits; book.refunded := book.refunded + new.credits;
+    when 'restoration' then book.refunded := book.refunded - new.credits; book.available := book.available + new.credits;
+    when 'reversal' then book.consumed := book.consumed - new.credits; book.available := book.available + new.credits;
     else raise exception 'there is no transfer of the kind %', new.kind using errcode = 'check_violation', constraint = 'ledger_transfer_kind';
   end case;
   if (new.kind in ('hold', 'release', 'capture')) <> (new.hold_id is not null) then
@@ -63,13 +68,16 @@ begin
   if (new.kind in ('purchase', 'grant')) <> (new.price_minor >= 0 and new.currency is not null) then
     raise exception 'what enters a book has a price, what leaves it has none' using errcode = 'check_violation', constraint = 'ledger_transfer_entering_has_a_price';
   end if;
+  if (new.kind = 'reversal') <> (new.reverses_id is not null) then
+    raise exception 'a reversal names the capture that it gives back' using errcode = 'check_violation', constraint = 'ledger_transfer_names_its_capture';
+  end if;
   new.sequence := book.transfers + 1;
   new.available_after := book.available;
   new.held_after := book.held;
   new.recorded_at := clock_timestamp();
   new.hash := sha256(book.chain_hash || convert_to(concat_ws('|', new.customer_id, new.sequence, new.kind, new.credits, new.available_after, new.held_after,
     new.idempotency_key, coalesce(new.price_minor::text, ''), coalesce(new.currency, ''), coalesce(new.order_id::text, ''), coalesce(new.hold_id::text, ''),
-    coalesce(new.ticket_id::text, ''), coalesce(new.person_id::text, ''), (extract(epoch from new.recorded_at) * 1000000)::bigint, new.reason), 'UTF8'));
+    coalesce(new.ticket_id::text, ''), coalesce(new.person_id::text, ''), coalesce(new.lot_id::text, ''), coalesce(new.reverses_id::text, ''), (extract(epoch from new.recorded_at) * 1000000)::bigint, new.reason), 'UTF8'));
   update ledger_account set available = book.available, held = book.held, sold = book.sold, granted = book.granted,
     consumed = book.consumed, refunded = book.refunded, transfers = new.sequence, chain_hash = new.hash
     where customer_id = new.customer_id;
@@ -89,24 +97,34 @@ create table lot (
   order_id uuid,
   credits bigint not null constraint lot_is_positive check (credits > 0),
   remaining bigint not null,
+  -- Net of tax, for the whole lot; the tax beside it.
   price_minor bigint not null,
+  tax_minor bigint not null default 0,
   currency text not null,
   opened_at timestamptz not null,
   constraint lot_remaining_within_bounds check (remaining between 0 and credits)
 ) with (fillfactor = 60);
 create index lot_by_customer on lot (customer_id);
+create index lot_by_order on lot (order_id) where order_id is not null;
 
+-- What left a lot, and its share of the lot's money: the shares of a lot add up to its price to the cent.
+-- What goes back into a lot is below zero.
 create table lot_draw (
   transfer_id uuid not null references ledger_transfer deferrable initially deferred,
   lot_id uuid not null references lot,
-  credits bigint not null constraint lot_draw_is_positive check (credits > 0),
+  kind text not null,
+  credits bigint not null constraint lot_draw_moves_something check (credits <> 0),
+  value_minor bigint not null,
+  tax_minor bigint not null,
+  drawn_at timestamptz not null,
   primary key (transfer_id, lot_id)
 );
 create index lot_draw_by_lot on lot_draw (lot_id);
 
 -- What enters a book opens a lot, which bears the transfer's id; what leaves it is drawn from the lots, granted ones first, then
--- purchases, oldest first. Nobody else opens or draws a lot, so the order can not be got wrong.
--- `server/credits/rules.ts` states the same rule; verify replays every draw by it.
+-- purchases, oldest first. A reversal goes back the way its capture came, a restoration into the lot that it names. Nobody
+-- else opens or moves a lot, so the order can not be got wrong.
+-- `server/credits/rules.ts` states the same rules; verify replays every draw by them.
 create function ledger_move_lots(new ledger_transfer) returns void language plpgsql set search_path = public, pg_temp as $$
 declare
   open_lot record;
@@ -114,8 +132,13 @@ declare
   drawn bigint;
 begin
   if new.kind in ('purchase', 'grant') then
-    insert into lot (id, customer_id, source, order_id, credits, remaining, price_minor, currency, opened_at)
-      values (new.id, new.customer_id, new.kind, new.order_id, new.credits, new.credits, new.price_minor, new.currency, new.recorded_at);
+    insert into lot (id, customer_id, source, order_id, credits, remaining, price_minor, tax_minor, currency, opened_at)
+      values (new.id, new.customer_id, new.kind, new.order_id, new.credits, new.credits, new.price_minor,
+        coalesce((select tax_minor from credit_order where id = new.order_id), 0), new.currency, new.recorded_at);
+    return;
+  end if;
+  if new.kind in ('restoration', 'reversal') then
+    perform ledger_refill_lots(new);
     return;
   end if;
   for open_lot in
@@ -124,8 +147,7 @@ begin
     order by (source <> 'grant'), opened_at, id
   loop
     drawn := least(open_lot.remaining, missing);
-    update lot set remaining = remaining - drawn where id = open_lot.id;
-    insert into lot_draw (transfer_id, lot_id, credits) values (new.id, open_lot.id, drawn);
+    perform lot_move(new, open_lot.id, drawn);
     missing := missing - drawn;
     exit when missing = 0;
   end loop;
@@ -133,6 +155,53 @@ begin
     raise exception 'the lots are % hundredths short of transfer %', missing, new.id using errcode = 'check_violation', constraint = 'ledger_lots_cover_the_transfer';
   end if;
 end $$;
+
+create function ledger_refill_lots(new ledger_transfer) returns void language plpgsql set search_path = public, pg_temp as $$
+declare
+  left_lot record;
+  missing bigint := new.credits;
+  returned bigint;
+begin
+  if new.kind = 'reversal' and not exists (select from ledger_transfer where id = new.reverses_id and kind = 'capture' and customer_id = new.customer_id) then
+    raise exception 'transfer % is no capture of this book', new.reverses_id using errcode = 'check_violation', constraint = 'ledger_transfer_names_its_capture';
+  end if;
+  for left_lot in
+    select lot.id, drawn.credits from lot join (
+      select d.lot_id, sum(d.credits) as credits from lot_draw d join ledger_transfer t on t.id = d.transfer_id
+      where case new.kind when 'reversal' then t.id = new.reverses_id or t.reverses_id = new.reverses_id
+        else d.lot_id = new.lot_id and t.kind in ('refund', 'chargeback', 'restoration') end
+      group by d.lot_id
+    ) drawn on drawn.lot_id = lot.id
+    where lot.customer_id = new.customer_id and drawn.credits > 0
+    order by (lot.source <> 'grant') desc, lot.opened_at desc, lot.id desc
+  loop
+    returned := least(left_lot.credits, missing);
+    perform lot_move(new, left_lot.id, -returned);
+    missing := missing - returned;
+    exit when missing = 0;
+  end loop;
+  if missing > 0 then
+    raise exception 'transfer % gives back % hundredths more than were taken', new.id, missing using errcode = 'check_violation', constraint = 'ledger_lots_took_what_returns';
+  end if;
+end $$;
+
+-- One move out of a lot (or back, below zero). The money that goes with it is the difference of two rounded sums, as in
+-- `moneyOfPart`, so that no cent is lost however the lot is cut.
+create function lot_move(transfer ledger_transfer, lot_id uuid, moved bigint) returns void language plpgsql set search_path = public, pg_temp as $$
+declare
+  touched lot;
+  before bigint;
+begin
+  update lot set remaining = remaining - moved where id = lot_id returning * into touched;
+  before := touched.credits - touched.remaining - moved;
+  insert into lot_draw (transfer_id, lot_id, kind, credits, value_minor, tax_minor, drawn_at) values (transfer.id, lot_id, transfer.kind, moved,
+    lot_share(touched.price_minor, touched.credits, before + moved) - lot_share(touched.price_minor, touched.credits, before),
+    lot_share(touched.tax_minor, touched.credits, before + moved) - lot_share(touched.tax_minor, touched.credits, before), transfer.recorded_at);
+end $$;
+
+create function lot_share(amount_minor bigint, of_credits bigint, part bigint) returns bigint language sql immutable as $$
+  select div(amount_minor::numeric * part, of_credits)::bigint
+$$;
 
 create table hold (
   id uuid primary key,
@@ -169,48 +238,74 @@ alter table ledger_transfer add constraint ledger_transfer_hold_exists foreign k
 create table package (
   id uuid primary key,
   names jsonb not null,
-  credits bigint not null constraint package_credits check (credits > 0),
+  descriptions jsonb not null default '{}',
+  -- Either credits, or days of support for one licence.
+  credits bigint constraint package_credits check (credits > 0),
+  support_days integer constraint package_support_days check (support_days between 1 and 3660),
   price_minor bigint not null constraint package_price check (price_minor >= 0),
   currency text not null,
   tax_basis_points integer not null default 0 constraint package_tax check (tax_basis_points between 0 and 10000),
   on_sale boolean not null default true,
-  created_at timestamptz not null default now()
+  position integer not null default 0,
+  created_at timestamptz not null default now(),
+  changed_at timestamptz not null default now(),
+  constraint package_sells_one_thing check ((credits is null) <> (support_days is null))
 );
 
 create sequence order_number start 20001;
+-- What was ordered, as it was offered: a later change of the package does not touch it.
 create table credit_order (
   id uuid primary key,
   number bigint not null default nextval('order_number'),
   customer_id uuid not null references ledger_account,
   package_id uuid references package,
-  credits bigint not null constraint credit_order_credits check (credits > 0),
+  quantity integer not null default 1 constraint credit_order_quantity check (quantity between 1 and 1000),
+  credits bigint constraint credit_order_credits check (credits > 0),
+  support_days integer constraint credit_order_support_days check (support_days > 0),
+  licence_id uuid references licence,
   net_minor bigint not null constraint credit_order_net check (net_minor >= 0),
   tax_minor bigint not null constraint credit_order_tax check (tax_minor >= 0),
+  tax_basis_points integer not null default 0,
   currency text not null,
-  payment_method text not null constraint credit_order_payment_method check (payment_method in ('bank_transfer')),
+  payment_method text not null constraint credit_order_payment_method check (payment_method ~ '^[a-z][a-z_]{1,30}$'),
   reference text not null,
   state text not null default 'open' constraint credit_order_state check (state in ('open', 'paid', 'cancelled')),
-  ordered_by uuid not null references person,
+  ordered_by uuid references person,
+  -- Bought by the customer's standing wish, with his stored payment method.
+  automatic boolean not null default false,
+  -- "Buy and confirm": the quote that this order's payment says yes to, in the name of who ordered.
+  confirms_quote_id uuid references quote,
   created_at timestamptz not null default now(),
   paid_at timestamptz,
+  cancelled_at timestamptz,
   refunded bigint not null default 0,
+  constraint credit_order_buys_one_thing check ((credits is null) <> (support_days is null)),
+  constraint credit_order_days_name_a_licence check ((support_days is null) = (licence_id is null)),
+  constraint credit_order_has_an_orderer check (automatic or ordered_by is not null),
   constraint credit_order_paid_has_a_time check ((state = 'paid') = (paid_at is not null)),
-  constraint credit_order_refund_within_bounds check (refunded between 0 and credits)
+  constraint credit_order_cancelled_has_a_time check ((state = 'cancelled') = (cancelled_at is not null)),
+  constraint credit_order_refund_within_bounds check (refunded between 0 and coalesce(credits, 0))
 );
 create unique index credit_order_number_is_unique on credit_order (number);
 create unique index credit_order_reference_is_unique on credit_order (reference);
 create index credit_order_by_customer on credit_order (customer_id, id);
+create index credit_order_open on credit_order (payment_method, created_at) where state = 'open';
+create index credit_order_by_quote on credit_order (confirms_quote_id) where confirms_quote_id is not null;
 
--- An order is credited at most once: its payment is one row.
+-- An order is credited at most once: its payment is one row. The same money is never taken for two orders.
 create table payment (
   id uuid primary key,
   order_id uuid not null references credit_order,
+  provider text not null,
+  -- The provider's own name for the money (a payment intent, a line of a bank statement); null when noted by hand.
+  provider_ref text,
   amount_minor bigint not null constraint payment_amount check (amount_minor >= 0),
   currency text not null,
   reference text not null default '',
   recorded_by uuid references person,
   recorded_at timestamptz not null default clock_timestamp(),
-  constraint payment_once_per_order unique (order_id)
+  constraint payment_once_per_order unique (order_id),
+  constraint payment_is_taken_once unique (provider, provider_ref)
 );
 alter table ledger_transfer add constraint ledger_transfer_order_exists foreign key (order_id) references credit_order;
 alter table lot add constraint lot_order_exists foreign key (order_id) references credit_order;
@@ -221,5 +316,7 @@ create view ledger_entry as
   from ledger_transfer
   join (values ('purchase', 'sold', -1), ('purchase', 'available', 1), ('grant', 'granted', -1), ('grant', 'available', 1),
     ('hold', 'available', -1), ('hold', 'held', 1), ('release', 'held', -1), ('release', 'available', 1), ('capture', 'held', -1),
-    ('capture', 'consumed', 1), ('refund', 'available', -1), ('refund', 'refunded', 1), ('revocation', 'available', -1), ('revocation', 'granted', 1)
+    ('capture', 'consumed', 1), ('refund', 'available', -1), ('refund', 'refunded', 1), ('revocation', 'available', -1), ('revocation', 'granted', 1),
+    ('chargeback', 'available', -1), ('chargeback', 'refunded', 1), ('restoration', 'refunded', -1), ('restoration', 'available', 1),
+    ('reversal', 'consumed', -1), ('reversal', 'available', 1)
   ) as leg(kind, account, sign) using (kind);

@@ -1,13 +1,13 @@
-import { credits } from '../credits/amount.ts';
 import { CHAIN_START, type ChainedTransfer, chainHash } from '../credits/chain.ts';
-import { drawLots, type OpenLot } from '../credits/rules.ts';
 import { type Finding, finding } from './finding.ts';
+import { LotsReplay } from './replay-lots.ts';
 
 export type StoredTransfer = ChainedTransfer & {
   id: string;
   hash: Buffer;
-  lotId: string | null;
-  draws: { lotId: string; credits: number }[];
+  /** Whether a later transfer gives it back, in part or whole. */
+  isReversed: boolean;
+  draws: { lotId: string; credits: number; valueMinor: number; taxMinor: number }[];
 };
 
 type Balances = {
@@ -35,6 +35,9 @@ const EFFECTS: Record<string, Partial<Balances>> = {
   capture: { held: -1, consumed: 1 },
   refund: { available: -1, refunded: 1 },
   revocation: { available: -1, granted: -1 },
+  chargeback: { available: -1, refunded: 1 },
+  restoration: { refunded: -1, available: 1 },
+  reversal: { consumed: -1, available: 1 },
 };
 
 /**
@@ -43,7 +46,7 @@ const EFFECTS: Record<string, Partial<Balances>> = {
  */
 export class BookReplay {
   readonly #balances: Balances = { available: 0, held: 0, sold: 0, granted: 0, consumed: 0, refunded: 0 };
-  readonly #lots = new Map<string, OpenLot>();
+  readonly #lots = new LotsReplay();
   readonly #customerId: string;
   #sequence = 0;
   #hash = CHAIN_START;
@@ -85,40 +88,13 @@ export class BookReplay {
         'is not as it was posted: its hash does not follow from its content and the transfer before it',
       );
     this.#hash = transfer.hash;
-    yield* this.#moveLots(transfer, row);
+    yield* this.#lots.feed(transfer);
   }
 
   #move(transfer: StoredTransfer): void {
     const effect = EFFECTS[transfer.kind] ?? {};
     for (const [account, sign] of Object.entries(effect) as [keyof Balances, number][])
       this.#balances[account] += sign * transfer.credits;
-  }
-
-  *#moveLots(transfer: StoredTransfer, row: string): Generator<Finding> {
-    if (transfer.kind === 'purchase' || transfer.kind === 'grant') {
-      const openedAt = Number(transfer.recordedAtMicros);
-      this.#lots.set(transfer.id, {
-        id: transfer.id,
-        source: transfer.kind,
-        remaining: credits(transfer.credits),
-        openedAt,
-      });
-    } else if (transfer.kind !== 'hold' && transfer.kind !== 'release') {
-      const open = [...this.#lots.values()].filter(
-        (lot) => transfer.lotId === null || lot.id === transfer.lotId,
-      );
-      const promised = inWords(tryDraw(open, transfer.credits));
-      if (inWords(transfer.draws) !== promised)
-        yield finding(
-          'I8',
-          row,
-          `was drawn from ${inWords(transfer.draws) || 'no lot'}; by the promised order it is ${promised || 'more than the lots hold'}`,
-        );
-    }
-    for (const draw of transfer.draws) {
-      const lot = this.#lots.get(draw.lotId);
-      if (lot) lot.remaining = credits(lot.remaining - draw.credits);
-    }
   }
 
   /** Compares what came out with what is stored. */
@@ -140,11 +116,11 @@ export class BookReplay {
 
   *#endLots(stored: StoredBook): Generator<Finding> {
     for (const [id, lot] of stored.lots) {
-      const replayed = this.#lots.get(id)?.remaining ?? 0;
+      const replayed = this.#lots.remainingOf(id) ?? 0;
       if (lot.remaining !== replayed)
         yield finding('I8', `lot ${id}`, `${lot.remaining} remain in it, its entries leave ${replayed}`);
     }
-    for (const id of this.#lots.keys())
+    for (const id of this.#lots.ids())
       if (!stored.lots.has(id)) yield finding('I8', `lot ${id}`, 'is missing');
     const inLots = [...stored.lots.values()].reduce((total, lot) => total + lot.remaining, 0);
     if (inLots !== stored.available + stored.held) {
@@ -155,19 +131,4 @@ export class BookReplay {
       );
     }
   }
-}
-
-function tryDraw(lots: OpenLot[], amount: number): { lotId: string; credits: number }[] {
-  try {
-    return drawLots(lots, credits(amount));
-  } catch {
-    return [];
-  }
-}
-
-function inWords(draws: readonly { lotId: string; credits: number }[]): string {
-  return draws
-    .map((draw) => `${draw.credits} of lot ${draw.lotId}`)
-    .toSorted()
-    .join(', ');
 }

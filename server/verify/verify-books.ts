@@ -46,10 +46,10 @@ async function* transfersOf(
   for (;;) {
     const { rows } = await sql<StoredTransfer>`
       select t.id, t.customer_id as "customerId", t.sequence, t.kind, t.credits, t.available_after as "availableAfter", t.held_after as "heldAfter",
-        t.idempotency_key as "idempotencyKey", t.price_minor as "priceMinor", t.currency, t.lot_id as "lotId", t.order_id as "orderId", t.hold_id as "holdId",
+        t.idempotency_key as "idempotencyKey", t.price_minor as "priceMinor", t.currency, t.lot_id as "lotId", t.reverses_id as "reversesId", t.order_id as "orderId", t.hold_id as "holdId",
         t.ticket_id as "ticketId", t.person_id as "personId", (extract(epoch from t.recorded_at) * 1000000)::bigint::text as "recordedAtMicros",
-        t.reason, t.hash,
-        coalesce((select json_agg(json_build_object('lotId', d.lot_id, 'credits', d.credits)) from lot_draw d where d.transfer_id = t.id), '[]') as draws
+        t.reason, t.hash, exists (select from ledger_transfer r where r.reverses_id = t.id) as "isReversed",
+        coalesce((select json_agg(json_build_object('lotId', d.lot_id, 'credits', d.credits, 'valueMinor', d.value_minor, 'taxMinor', d.tax_minor)) from lot_draw d where d.transfer_id = t.id), '[]') as draws
       from ledger_transfer t where t.customer_id = ${customerId} and t.sequence > ${after} order by t.sequence limit ${TRANSFERS}`.execute(
       trx,
     );

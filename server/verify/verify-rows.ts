@@ -33,13 +33,21 @@ const CHECKS: readonly RowCheck[] = [
     promise: 'I5',
     broken: sql`select 'credit_order ' || o.id as row, 'is ' || o.state || ', with ' || count(distinct p.id) || ' payments and ' || count(distinct t.id) || ' purchases on the books' as message
       from credit_order o left join payment p on p.order_id = o.id left join ledger_transfer t on t.order_id = o.id and t.kind = 'purchase'
-      group by o.id having count(distinct p.id) <> (o.state = 'paid')::int or count(distinct t.id) <> (o.state = 'paid')::int`,
+      group by o.id having count(distinct p.id) <> (o.state = 'paid')::int or count(distinct t.id) <> (o.state = 'paid' and o.credits is not null)::int`,
   },
   {
     promise: 'I5',
     broken: sql`select 'credit_order ' || o.id as row, 'says ' || o.refunded || ' refunded, its entries say ' || coalesce(sum(t.credits), 0) as message
       from credit_order o left join ledger_transfer t on t.order_id = o.id and t.kind = 'refund'
       group by o.id having o.refunded <> coalesce(sum(t.credits), 0)`,
+  },
+  {
+    promise: 'I8',
+    broken: sql`select 'lot ' || lot.id as row, 'its draws took ' || coalesce(d.value, 0) || ' of its price and ' || coalesce(d.tax, 0) || ' of its tax; its share is '
+        || lot_share(price_minor, lot.credits, lot.credits - remaining) || ' and ' || lot_share(tax_minor, lot.credits, lot.credits - remaining) as message
+      from lot left join (select lot_id, sum(value_minor) as value, sum(tax_minor) as tax from lot_draw group by lot_id) d on d.lot_id = lot.id
+      where coalesce(d.value, 0) <> lot_share(price_minor, lot.credits, lot.credits - remaining)
+        or coalesce(d.tax, 0) <> lot_share(tax_minor, lot.credits, lot.credits - remaining)`,
   },
   {
     promise: 'I9',

@@ -86,7 +86,7 @@ async function termsOfPackage(trx: Trx, packageId: string): Promise<Terms> {
     .where('id', '=', packageId)
     .where('on_sale', '=', true)
     .executeTakeFirst();
-  if (!chosen)
+  if (!chosen || chosen.credits === null)
     throw new Invalid('package_unknown', 'This package is not on sale any more. Please choose another.', [
       { path: 'packageId', code: 'package_unknown', message: '' },
     ]);

@@ -69,7 +69,13 @@ function toOrderView({ customerId, customerName, orderedById, orderedByName, ...
 /** The packages; members see those on sale. */
 export async function listPackages(context: Context) {
   authorise(context.actor, 'package.list');
-  let query = context.db.selectFrom('package').selectAll().orderBy('credits').orderBy('id').limit(100);
+  let query = context.db
+    .selectFrom('package')
+    .selectAll()
+    .where('credits', 'is not', null)
+    .orderBy('credits')
+    .orderBy('id')
+    .limit(100);
   if (context.actor.kind === 'member') query = query.where('on_sale', '=', true);
   const rows = await query.execute();
   return rows.map((row) => {
@@ -78,7 +84,7 @@ export async function listPackages(context: Context) {
       id: row.id,
       name: names[context.actor.language],
       names,
-      credits: decimal(row.credits),
+      credits: decimal(row.credits ?? 0),
       priceMinor: row.price_minor,
       currency: row.currency,
       taxBasisPoints: row.tax_basis_points,

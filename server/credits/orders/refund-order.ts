@@ -7,7 +7,7 @@ import { type Credits, credits, fromDecimal, toDecimal } from '../amount.ts';
 import { lockBook } from '../book.ts';
 import { post } from '../post.ts';
 import { moneyOfPart, refundable } from '../rules.ts';
-import { lockOrder } from './record-payment.ts';
+import { lockOrder } from './take-payment.ts';
 
 /**
  * Takes a purchase back in part or whole: never more than what is left of its own lot, nor than is not held. The money

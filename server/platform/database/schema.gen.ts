@@ -37,6 +37,19 @@ export interface Account {
   updated_at: Generated<Date>;
 }
 
+export interface AccountingPeriod {
+  closed_at: Generated<Date>;
+  closed_by: string;
+  ends_on: string;
+  entries: number;
+  hash: Buffer;
+  id: string;
+  previous_hash: Buffer;
+  starts_on: string;
+  time_zone: string;
+  totals: Json;
+}
+
 export interface ApiKey {
   created_at: Generated<Date>;
   id: string;
@@ -61,40 +74,166 @@ export interface Attachment {
   uploaded_by: string | null;
 }
 
-export interface Company {
+export interface AutoTopUp {
+  active: Generated<boolean>;
+  below: number;
+  customer_id: string;
+  failures: Generated<number>;
+  method_label: string;
+  method_ref: string;
+  monthly_ceiling_minor: number;
+  package_id: string;
+  provider: string;
+  quantity: Generated<number>;
+  retry_after: Date | null;
+  set_at: Generated<Date>;
+  set_by: string;
+  stopped_why: Generated<string>;
+}
+
+export interface BalanceLevel {
+  credits: number;
+  customer_id: string;
+  set_by: string;
+  told_at: Date | null;
+}
+
+export interface BankImport {
+  broken: Generated<Json>;
+  file_name: string;
+  format: string;
+  id: string;
+  imported_at: Generated<Date>;
+  imported_by: string;
+  lines: number;
+  sha256: Buffer;
+}
+
+export interface BankLine {
+  amount_minor: number;
+  booked_on: string;
   currency: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  fingerprint: Buffer;
+  id: string;
+  import_id: string;
+  note: Generated<string>;
+  order_id: string | null;
+  payer: Generated<string>;
+  payer_iban: Generated<string>;
+  position: number;
+  state: string;
+  text: Generated<string>;
+  why: Generated<string>;
+}
+
+export interface Chargeback {
+  amount_minor: number;
+  closed_at: Date | null;
+  currency: string;
+  id: string;
+  opened_at: Generated<Date>;
+  order_id: string;
+  owed_credits: Generated<number>;
+  owed_minor: Generated<number>;
+  provider: string;
+  provider_ref: string;
+  restored: Generated<boolean>;
+  state: string;
+  taken_credits: Generated<number>;
+  written_off_at: Date | null;
+  written_off_by: string | null;
+  written_off_reason: Generated<string>;
+}
+
+export interface ChargeDispute {
+  customer_id: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision: Generated<string>;
+  id: string;
+  opened_at: Generated<Date>;
+  opened_by: string;
+  reason: string;
+  refund_reason: string | null;
+  returned: Generated<number>;
+  settlement_id: string;
+  state: Generated<string>;
+  ticket_id: string;
+}
+
+export interface Checkout {
+  created_at: Generated<Date>;
+  expires_at: Date;
+  id: string;
+  order_id: string;
+  provider: string;
+  provider_ref: string;
+  state: Generated<string>;
+  url: string;
+}
+
+export interface Company {
+  account_holder: Generated<string>;
+  address: Generated<string>;
+  bank_name: Generated<string>;
+  bic: Generated<string>;
+  country: Generated<string>;
+  currency: string;
+  email: Generated<string>;
+  iban: Generated<string>;
+  invoice_prefix: Generated<string>;
   language: string;
+  legal_name: Generated<string>;
   name: string;
   only_row: Generated<boolean>;
   set_up_at: Generated<Date>;
+  tax_due: Generated<string>;
+  tax_number: Generated<string>;
   time_zone: string;
+  vat_id: Generated<string>;
 }
 
 export interface CreditOrder {
+  automatic: Generated<boolean>;
+  cancelled_at: Date | null;
+  confirms_quote_id: string | null;
   created_at: Generated<Date>;
-  credits: number;
+  credits: number | null;
   currency: string;
   customer_id: string;
   id: string;
+  licence_id: string | null;
   net_minor: number;
   number: Generated<number>;
-  ordered_by: string;
+  ordered_by: string | null;
   package_id: string | null;
   paid_at: Date | null;
   payment_method: string;
+  quantity: Generated<number>;
   reference: string;
   refunded: Generated<number>;
   state: Generated<string>;
+  support_days: number | null;
+  tax_basis_points: Generated<number>;
   tax_minor: number;
 }
 
 export interface Customer {
+  address: Generated<string>;
+  billing_email: Generated<string>;
+  country: Generated<string>;
   created_at: Generated<Date>;
   id: string;
   language: string;
+  legal_name: Generated<string>;
   name: string;
+  second_person_above: number | null;
   suspended_at: Date | null;
   suspended_reason: string | null;
+  tax_treatment: Generated<string>;
+  vat_id: Generated<string>;
 }
 
 export interface Department {
@@ -107,6 +246,11 @@ export interface Department {
 export interface DepartmentMember {
   department: string;
   person_id: string;
+}
+
+export interface DocumentSeries {
+  last_number: Generated<number>;
+  series: string;
 }
 
 export interface Event {
@@ -156,6 +300,24 @@ export interface IdempotencyKey {
   status: number;
 }
 
+export interface Invoice {
+  content: Json;
+  currency: string;
+  customer_id: string;
+  id: string;
+  issued_at: Generated<Date>;
+  issued_on: string;
+  kind: string;
+  language: string;
+  net_minor: number;
+  number: string;
+  order_id: string;
+  refund_id: string | null;
+  sequence: number;
+  series: string;
+  tax_minor: number;
+}
+
 export interface LedgerAccount {
   available: Generated<number>;
   chain_hash: Generated<Buffer>;
@@ -193,6 +355,7 @@ export interface LedgerTransfer {
   price_minor: number | null;
   reason: Generated<string>;
   recorded_at: Date;
+  reverses_id: string | null;
   sequence: number;
   ticket_id: string | null;
 }
@@ -219,12 +382,17 @@ export interface Lot {
   price_minor: number;
   remaining: number;
   source: string;
+  tax_minor: Generated<number>;
 }
 
 export interface LotDraw {
   credits: number;
+  drawn_at: Date;
+  kind: string;
   lot_id: string;
+  tax_minor: number;
   transfer_id: string;
+  value_minor: number;
 }
 
 export interface MailIn {
@@ -305,13 +473,17 @@ export interface OneTimeLink {
 }
 
 export interface Package {
+  changed_at: Generated<Date>;
   created_at: Generated<Date>;
-  credits: number;
+  credits: number | null;
   currency: string;
+  descriptions: Generated<Json>;
   id: string;
   names: Json;
   on_sale: Generated<boolean>;
+  position: Generated<number>;
   price_minor: number;
+  support_days: number | null;
   tax_basis_points: Generated<number>;
 }
 
@@ -320,13 +492,34 @@ export interface Payment {
   currency: string;
   id: string;
   order_id: string;
+  provider: string;
+  provider_ref: string | null;
   recorded_at: Generated<Date>;
   recorded_by: string | null;
   reference: Generated<string>;
 }
 
+export interface PaymentException {
+  amount_minor: number | null;
+  currency: string | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision: string | null;
+  details: Generated<Json>;
+  first_at: Generated<Date>;
+  id: string;
+  kind: string;
+  last_at: Generated<Date>;
+  note: Generated<string>;
+  order_id: string | null;
+  provider: string;
+  provider_ref: string;
+  times: Generated<number>;
+}
+
 export interface Person {
   colour_scheme: Generated<string>;
+  confirm_up_to: number | null;
   created_at: Generated<Date>;
   customer_id: string | null;
   email: string;
@@ -334,6 +527,9 @@ export interface Person {
   id: string;
   image: string | null;
   language: Generated<string>;
+  may_ask: Generated<boolean>;
+  may_buy: Generated<boolean>;
+  may_manage: Generated<boolean>;
   name: string;
   removed_at: Date | null;
   staff_role: string | null;
@@ -350,11 +546,42 @@ export interface PolicyVersion {
   published_by: string | null;
 }
 
+export interface PreAuthorisation {
+  class: string | null;
+  credits: number;
+  customer_id: string;
+  given_at: Generated<Date>;
+  given_by: string;
+  id: string;
+  person_id: string | null;
+  revoked_at: Date | null;
+  revoked_by: string | null;
+  ticket_id: string | null;
+}
+
 export interface Product {
   created_at: Generated<Date>;
   free_support_days: number | null;
   id: string;
   name: string;
+}
+
+export interface ProviderCustomer {
+  customer_id: string;
+  provider: string;
+  provider_ref: string;
+}
+
+export interface ProviderEvent {
+  deliveries: Generated<number>;
+  event_id: string;
+  handled_at: Date | null;
+  outcome: Generated<string>;
+  payload: Json;
+  provider: string;
+  received_at: Generated<Date>;
+  sha256: Buffer;
+  type: string;
 }
 
 export interface Quote {
@@ -365,6 +592,7 @@ export interface Quote {
   customer_id: string;
   decided_at: Date | null;
   decided_by: string | null;
+  decided_under: string | null;
   decided_via: string | null;
   description: string;
   id: string;
@@ -379,10 +607,42 @@ export interface Quote {
   version: number;
 }
 
+export interface QuoteApproval {
+  approved_at: Generated<Date>;
+  person_id: string;
+  quote_id: string;
+}
+
+export interface QuoteRequest {
+  asked_at: Generated<Date>;
+  asked_by: string;
+  asked_of: string | null;
+  note: Generated<string>;
+  quote_id: string;
+}
+
 export interface RateLimit {
   expire: number | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface Refund {
+  credits: number;
+  currency: string;
+  failure: Generated<string>;
+  id: string;
+  net_minor: number;
+  order_id: string;
+  provider: string;
+  provider_ref: string | null;
+  reason: string;
+  requested_at: Generated<Date>;
+  requested_by: string | null;
+  settled_at: Date | null;
+  state: string;
+  tax_minor: number;
+  transfer_id: string;
 }
 
 export interface Session {
@@ -410,6 +670,14 @@ export interface Settlement {
   worked: number;
   worked_minutes: number;
   written_off: number;
+}
+
+export interface SupportPeriod {
+  ends_on: string;
+  id: string;
+  licence_id: string;
+  order_id: string;
+  starts_on: string;
 }
 
 export interface Ticket {
@@ -460,17 +728,27 @@ export interface Verification {
 
 export interface DB {
   account: Account;
+  accounting_period: AccountingPeriod;
   api_key: ApiKey;
   attachment: Attachment;
+  auto_top_up: AutoTopUp;
+  balance_level: BalanceLevel;
+  bank_import: BankImport;
+  bank_line: BankLine;
+  charge_dispute: ChargeDispute;
+  chargeback: Chargeback;
+  checkout: Checkout;
   company: Company;
   credit_order: CreditOrder;
   customer: Customer;
   department: Department;
   department_member: DepartmentMember;
+  document_series: DocumentSeries;
   event: Event;
   event_seal: EventSeal;
   hold: Hold;
   idempotency_key: IdempotencyKey;
+  invoice: Invoice;
   ledger_account: LedgerAccount;
   ledger_entry: LedgerEntry;
   ledger_transfer: LedgerTransfer;
@@ -483,13 +761,21 @@ export interface DB {
   one_time_link: OneTimeLink;
   package: Package;
   payment: Payment;
+  payment_exception: PaymentException;
   person: Person;
   policy_version: PolicyVersion;
+  pre_authorisation: PreAuthorisation;
   product: Product;
+  provider_customer: ProviderCustomer;
+  provider_event: ProviderEvent;
   quote: Quote;
+  quote_approval: QuoteApproval;
+  quote_request: QuoteRequest;
   rate_limit: RateLimit;
+  refund: Refund;
   session: Session;
   settlement: Settlement;
+  support_period: SupportPeriod;
   ticket: Ticket;
   time_entry: TimeEntry;
   verification: Verification;

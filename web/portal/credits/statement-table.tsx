@@ -14,6 +14,9 @@ const signs: Record<EntryView['kind'], 1 | -1> = {
   capture: -1,
   refund: -1,
   revocation: -1,
+  chargeback: -1,
+  restoration: 1,
+  reversal: 1,
 };
 
 export function StatementTable({ entries }: { entries: readonly EntryView[] }) {

@@ -16,7 +16,7 @@ export const orderPaid: Writer = async (telling) => {
   const to = order && (await readReader(telling.trx, order.ordered_by));
   if (!order || !to || to.isStaff) return [];
   const words = wordsIn(to.language);
-  const said = { number: order.number, credits: creditsInWords(credits(order.credits), words, to.language) };
+  const said = { number: order.number, credits: creditsInWords(credits(order.credits ?? 0), words, to.language) };
   const available = creditsInWords(
     await availableCredits(telling.trx, order.customer_id),
     words,
