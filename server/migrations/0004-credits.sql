@@ -266,6 +266,8 @@ create table credit_order (
   net_minor bigint not null constraint credit_order_net check (net_minor >= 0),
   tax_minor bigint not null constraint credit_order_tax check (tax_minor >= 0),
   tax_basis_points integer not null default 0,
+  -- What its documents say of the tax, as it was when it was placed (`server/credits/documents/tax-rules.ts`).
+  tax_rule text not null default 'taxed' constraint credit_order_tax_rule check (tax_rule in ('taxed', 'reverse_charge', 'exempt', 'multi_purpose_voucher')),
   currency text not null,
   payment_method text not null constraint credit_order_payment_method check (payment_method ~ '^[a-z][a-z_]{1,30}$'),
   reference text not null,

@@ -218,6 +218,7 @@ export interface CreditOrder {
   support_days: number | null;
   tax_basis_points: Generated<number>;
   tax_minor: number;
+  tax_rule: Generated<string>;
 }
 
 export interface Customer {
