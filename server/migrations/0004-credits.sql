@@ -277,6 +277,8 @@ create table credit_order (
   automatic boolean not null default false,
   -- "Buy and confirm": the quote that this order's payment says yes to, in the name of who ordered.
   confirms_quote_id uuid references quote,
+  -- What came of that yes once the money was there: `accepted`, or the code of why not.
+  quote_outcome text,
   created_at timestamptz not null default now(),
   paid_at timestamptz,
   cancelled_at timestamptz,
@@ -293,6 +295,7 @@ create unique index credit_order_reference_is_unique on credit_order (reference)
 create index credit_order_by_customer on credit_order (customer_id, id);
 create index credit_order_open on credit_order (payment_method, created_at) where state = 'open';
 create index credit_order_by_quote on credit_order (confirms_quote_id) where confirms_quote_id is not null;
+create unique index credit_order_one_open_per_quote on credit_order (confirms_quote_id) where state = 'open';
 
 -- An order is credited at most once: its payment is one row. The same money is never taken for two orders.
 create table payment (

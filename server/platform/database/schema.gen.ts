@@ -212,6 +212,7 @@ export interface CreditOrder {
   paid_at: Date | null;
   payment_method: string;
   quantity: Generated<number>;
+  quote_outcome: string | null;
   reference: string;
   refunded: Generated<number>;
   state: Generated<string>;
