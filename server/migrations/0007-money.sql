@@ -146,7 +146,10 @@ create table bank_import (
   file_name text not null,
   format text not null constraint bank_import_format check (format in ('camt053', 'csv')),
   sha256 bytea not null,
+  -- New lines of money that came in; beside them what went out, and what another file brought before.
   lines integer not null,
+  debits integer not null default 0,
+  repeated integer not null default 0,
   broken jsonb not null default '[]',
   imported_by uuid not null references person,
   imported_at timestamptz not null default now(),

@@ -100,12 +100,14 @@ export interface BalanceLevel {
 
 export interface BankImport {
   broken: Generated<Json>;
+  debits: Generated<number>;
   file_name: string;
   format: string;
   id: string;
   imported_at: Generated<Date>;
   imported_by: string;
   lines: number;
+  repeated: Generated<number>;
   sha256: Buffer;
 }
 
