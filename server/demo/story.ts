@@ -1,6 +1,7 @@
 import type { Via } from '../identity/context.ts';
 import type { RefundReason } from '../policy/contract.ts';
-import { acceptQuote, declineQuote, withdrawQuote } from '../quotes/decide-quote.ts';
+import { acceptQuote } from '../quotes/accept-quote.ts';
+import { declineQuote, withdrawQuote } from '../quotes/decide-quote.ts';
 import { proposeQuote } from '../quotes/propose-quote.ts';
 import { closeTicket, resolveTicket } from '../quotes/settle-ticket.ts';
 import { assignTicket } from '../tickets/assign-ticket.ts';

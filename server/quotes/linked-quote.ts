@@ -7,8 +7,9 @@ import { type Context, transact } from '../identity/context.ts';
 import { type LinkTarget, readOneTimeLink, redeemOneTimeLink } from '../identity/one-time-links.ts';
 import type { Trx } from '../platform/database/database.ts';
 import { Gone } from '../platform/errors.ts';
+import { acceptQuote } from './accept-quote.ts';
 import type { linkedQuoteView } from './contract.ts';
-import { acceptQuote, declineQuote } from './decide-quote.ts';
+import { declineQuote } from './decide-quote.ts';
 import { readQuote } from './queries.ts';
 
 /**

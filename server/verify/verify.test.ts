@@ -5,7 +5,7 @@ import { adjustCredits } from '../credits/adjust-credits.ts';
 import type { Member, Staff } from '../identity/actor.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { sealEvents } from '../platform/events/seal-events.ts';
-import { acceptQuote } from '../quotes/decide-quote.ts';
+import { acceptQuote } from '../quotes/accept-quote.ts';
 import { proposeQuote } from '../quotes/propose-quote.ts';
 import { resolveTicket } from '../quotes/settle-ticket.ts';
 import { openTestHouse, type TestHouse } from '../testing/open-test-house.ts';

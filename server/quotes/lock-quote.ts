@@ -1,0 +1,61 @@
+import { authorise } from '../identity/access.ts';
+import type { Context } from '../identity/context.ts';
+import { now } from '../platform/database/clock.ts';
+import type { Trx } from '../platform/database/database.ts';
+import { Conflict, NotFound } from '../platform/errors.ts';
+import { lockTicket, type TicketRow } from '../tickets/ticket-row.ts';
+
+type QuoteRow = { id: string; ticket_id: string; state: string; credits: number; valid_until: Date };
+
+/** An open quote and its ticket under lock, and the moment at which it is decided. */
+export type LockedQuote = { ticket: TicketRow; quote: QuoteRow; at: Date };
+
+type DecidingAction = 'quote.decide' | 'quote.decline' | 'quote.withdraw';
+
+/**
+ * The quote, open and within its days, for a command that decides it.
+ * @throws {Conflict} `quote_decided` (with the decision), `quote_lapsed`
+ */
+export async function lockQuote(
+  trx: Trx,
+  context: Context,
+  action: DecidingAction,
+  quoteId: string,
+): Promise<LockedQuote> {
+  const locked = await lockOpenQuote(trx, context, action, quoteId);
+  if (locked.quote.valid_until < locked.at) {
+    throw new Conflict(
+      'quote_lapsed',
+      'This quote was open until its last day, which is over. Please ask for a new one.',
+      { until: locked.quote.valid_until.toISOString() },
+    );
+  }
+  return locked;
+}
+
+/** The ticket's lock comes first, as everywhere, so the quote is read twice: to find its ticket, and again under the lock. */
+export async function lockOpenQuote(
+  trx: Trx,
+  context: Context,
+  action: DecidingAction,
+  quoteId: string,
+): Promise<LockedQuote> {
+  const found = await trx
+    .selectFrom('quote')
+    .select(['ticket_id', 'customer_id'])
+    .where('id', '=', quoteId)
+    .executeTakeFirst();
+  if (!found) throw new NotFound();
+  authorise(context.actor, action, { customerId: found.customer_id });
+  const ticket = await lockTicket(trx, context.actor, action, found.ticket_id);
+  const quote = await trx
+    .selectFrom('quote')
+    .select(['id', 'ticket_id', 'state', 'credits', 'valid_until'])
+    .where('id', '=', quoteId)
+    .executeTakeFirstOrThrow();
+  if (quote.state !== 'proposed')
+    throw new Conflict('quote_decided', `This quote is decided already: it was ${quote.state}.`, {
+      state: quote.state,
+    });
+  return { ticket, quote, at: await now(trx) };
+}
