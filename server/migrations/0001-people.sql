@@ -19,6 +19,8 @@ create table company (
   invoice_prefix text not null default '' constraint company_invoice_prefix check (invoice_prefix ~ '^[A-Z0-9-]{0,12}$'),
   -- A single-purpose voucher is taxed when it is sold, a multi-purpose one when it is used (Directive (EU) 2016/1065).
   tax_due text not null default 'sale' constraint company_tax_due check (tax_due in ('sale', 'use')),
+  -- Printed where no tax is charged, such as a small company's exemption.
+  untaxed_note text not null default '',
   set_up_at timestamptz not null default now()
 );
 

@@ -4,6 +4,7 @@ import { NotFound } from '../../platform/errors.ts';
 import { notify } from '../../platform/events/notify.ts';
 import { newId } from '../../platform/ids.ts';
 import { credits } from '../amount.ts';
+import { issueInvoice } from '../documents/issue-invoice.ts';
 import { post } from '../post.ts';
 
 /** `provider_ref` is the provider's own name for the money, so that the same money is never taken twice. */
@@ -62,6 +63,8 @@ export async function takePayment(
     visibleToCustomer: true,
   });
   await notify(trx, context, eventId);
+  // Last: from here on every other payment waits for this one to be committed.
+  await issueInvoice(trx, context, order);
 }
 
 export type LockedOrder = Awaited<ReturnType<typeof lockOrder>>;

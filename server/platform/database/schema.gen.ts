@@ -194,6 +194,7 @@ export interface Company {
   tax_due: Generated<string>;
   tax_number: Generated<string>;
   time_zone: string;
+  untaxed_note: Generated<string>;
   vat_id: Generated<string>;
 }
 
