@@ -7,6 +7,7 @@ import { type Credits, credits, fromDecimal } from './amount.ts';
 import { lockBook } from './book.ts';
 import { assertEnough } from './hold-credits.ts';
 import { type Posting, post } from './post.ts';
+import { watchBalance } from './watch-balance.ts';
 
 /**
  * Goodwill or a correction, by a lead: a new entry with a reason and a name. Credits given open a granted lot without a
@@ -34,6 +35,7 @@ export async function adjustCredits(
     const company = await trx.selectFrom('company').select('currency').executeTakeFirst();
     if (!company) throw new NotFound();
     await post(trx, customerId, [postingOf(context, request, amount, company.currency)]);
+    if (amount < 0) await watchBalance(trx, context, customerId);
     const eventId = await record(trx, context, {
       type: 'credits.adjusted',
       customerId,

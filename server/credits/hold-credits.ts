@@ -5,6 +5,7 @@ import { newId } from '../platform/ids.ts';
 import { type Credits, toDecimal } from './amount.ts';
 import { values } from './post.ts';
 import { shortfall } from './rules.ts';
+import { fellBelow } from './watch-balance.ts';
 
 export type HoldRequest = {
   customerId: string;
@@ -20,10 +21,13 @@ export type HoldRequest = {
  * Puts credits aside for an accepted quote: they leave `available` and stay the customer's in `held`.
  * One statement, so it is whole also outside of a transaction.
  * Whoever decides for a customer reads his book first (`lockBook`, `assertEnough`) to tell him what is missing.
- * @returns the hold's id
+ * @returns the hold's id, and whether the balance stands below something that the customer set: then `lookAtBalance`
  * @throws a database error naming `ledger_available_not_negative` when there are too few
  */
-export async function holdCredits(db: Database | Trx, request: HoldRequest): Promise<string> {
+export async function holdCredits(
+  db: Database | Trx,
+  request: HoldRequest,
+): Promise<{ id: string; isBelow: boolean }> {
   const id = newId();
   const { customerId, quoteId, ticketId, personId, idempotencyKey } = request;
   const posting = {
@@ -34,10 +38,12 @@ export async function holdCredits(db: Database | Trx, request: HoldRequest): Pro
     ticketId,
     personId,
   };
-  await sql`
+  const { rows } = await sql<{ isBelow: boolean }>`
     with held as (insert into hold (id, customer_id, quote_id, ticket_id, credits) values (${id}, ${customerId}, ${quoteId}, ${ticketId}, ${request.credits}))
-    insert into ledger_transfer ${values(customerId, [posting])}`.execute(db);
-  return id;
+    insert into ledger_transfer ${values(customerId, [posting])} returning ${fellBelow()} as "isBelow"`.execute(
+    db,
+  );
+  return { id, isBelow: rows[0]?.isBelow ?? false };
 }
 
 /** @throws {Conflict} `too_few_credits` with `missing`, `available` and `wanted` as decimals */

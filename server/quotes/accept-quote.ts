@@ -1,6 +1,7 @@
 import { credits } from '../credits/amount.ts';
 import { lockBook } from '../credits/book.ts';
 import { assertEnough, holdCredits } from '../credits/hold-credits.ts';
+import { lookAtBalance } from '../credits/watch-balance.ts';
 import { type Context, transact } from '../identity/context.ts';
 import type { Trx } from '../platform/database/database.ts';
 import { calendarOf } from '../policy/queries.ts';
@@ -40,7 +41,7 @@ async function acceptLocked(
   const decision = decisionOf(context, consent);
   const book = await lockBook(trx, ticket.customer_id);
   assertEnough(book.available, credits(quote.credits));
-  await holdCredits(trx, {
+  const { isBelow } = await holdCredits(trx, {
     customerId: ticket.customer_id,
     quoteId: quote.id,
     ticketId: ticket.id,
@@ -48,6 +49,7 @@ async function acceptLocked(
     personId: decision.decidedBy,
     idempotencyKey: `hold:${quote.id}`,
   });
+  if (isBelow) await lookAtBalance(trx, context, ticket.customer_id);
   await decide(trx, quote.id, 'accepted', decision);
   const { policy } = await policyVersion(trx, ticket.policy_version_id);
   await saveTicket(trx, ticket, {

@@ -1,6 +1,7 @@
 import { sum } from '../credits/amount.ts';
 import { lockBook } from '../credits/book.ts';
 import { holdCredits } from '../credits/hold-credits.ts';
+import { watchBalance } from '../credits/watch-balance.ts';
 import { type Context, record, transact } from '../identity/context.ts';
 import { now } from '../platform/database/clock.ts';
 import type { Trx } from '../platform/database/database.ts';
@@ -61,6 +62,7 @@ export async function reopenLocked(
         personId: context.actor.personId,
         idempotencyKey: key,
       });
+    await watchBalance(trx, context, ticket.customer_id);
   }
   const clocks = asked(clocksOf(ticket), responseDue(at, policy, calendarOf(policy)));
   await saveTicket(trx, ticket, { state, clocks, resolved_at: null, reopen_until: null });
