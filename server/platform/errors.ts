@@ -32,7 +32,12 @@ export class Forbidden extends DomainError {
 
 /** What was asked for clashes with how things stand: decided already, too few credits, wrong state. */
 export class Conflict extends DomainError {
-  override readonly name = 'Conflict';
+  override readonly name: string = 'Conflict';
+}
+
+/** A neighbour that this needs does not answer: nothing is lost, and it can be tried again. */
+export class Unavailable extends DomainError {
+  override readonly name: string = 'Unavailable';
 }
 
 /** The input can not be used; each field says why. */

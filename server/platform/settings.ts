@@ -21,6 +21,9 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   API_DOCS: z.stringbool().default(true),
   METRICS_TOKEN: z.string().optional(),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_API_URL: z.url().optional(),
   DEMO: flag,
 });
 
@@ -62,7 +65,27 @@ export function readSettings(variables: NodeJS.ProcessEnv) {
     logLevel: s.LOG_LEVEL,
     apiDocs: s.API_DOCS,
     metricsToken: s.METRICS_TOKEN,
+    stripe: stripeOf(s),
     demo: s.DEMO,
+  };
+}
+
+const LIVE_KEY = /^[sr]k_live_/;
+
+/** @throws {Error} when only one of its two secrets is set, or when a live key would go to another host than Stripe's */
+function stripeOf(s: z.infer<typeof environment>) {
+  if (!s.STRIPE_SECRET_KEY && !s.STRIPE_WEBHOOK_SECRET) return undefined;
+  if (!s.STRIPE_SECRET_KEY || !s.STRIPE_WEBHOOK_SECRET)
+    throw new Error(
+      'STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET go together: payments are booked by signed messages alone.',
+    );
+  if (s.STRIPE_API_URL && LIVE_KEY.test(s.STRIPE_SECRET_KEY))
+    throw new Error('STRIPE_API_URL is for tests: a live key is sent to nobody but Stripe.');
+  return {
+    secretKey: s.STRIPE_SECRET_KEY,
+    webhookSecret: s.STRIPE_WEBHOOK_SECRET,
+    /** Where Stripe's API is spoken, if not by Stripe. */
+    apiUrl: s.STRIPE_API_URL,
   };
 }
 

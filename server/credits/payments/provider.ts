@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { Conflict, Unavailable } from '../../platform/errors.ts';
+
 /**
  * What a way to pay by card, wallet or debit can do. Another provider is one file that returns this; nothing else in the
  * house knows the names that a provider gives to things. Money is in minor units, and every wish carries a key of ours:
@@ -6,16 +9,24 @@
 export type PaymentProvider = {
   /** Stored with orders, payments and refunds: `stripe`. */
   key: string;
-  openCheckout(wish: CheckoutWish): Promise<{ ref: string; url: string; expiresAt: Date }>;
+  /** @throws {ProviderRefused} when it says no: nothing happened */
+  openCheckout(wish: CheckoutWish): Promise<OpenedCheckout>;
   /** What became of a checkout, asked of the provider: no money moves on the word of a message alone. */
   readCheckout(ref: string): Promise<CheckoutState>;
   expireCheckout(ref: string): Promise<void>;
-  /** @throws {ProviderAway} when it can not be known whether it happened; asked again under the same key it happens once */
+  /**
+   * @throws {ProviderAway} when it can not be known whether it happened; asked again under the same key, however late, it happens once
+   * @throws {ProviderRefused} when it says no: nothing happened
+   */
   refund(wish: RefundWish): Promise<MoneyBack>;
   readRefund(ref: string): Promise<MoneyBack>;
   readDispute(ref: string): Promise<ProviderDispute>;
-  /** Charges a stored payment method while the customer is away. */
+  /** Which checkout or stored charge a payment came from: a refund or dispute may be heard of before its payment. */
+  originOf(paymentRef: string): Promise<NoticeAbout>;
+  /** Charges a stored payment method while the customer is away. Asked again under the same key, however late, it happens once. */
   chargeStored(wish: StoredCharge): Promise<ChargeOutcome>;
+  /** What became of a stored charge, asked of the provider; `orderId` is what `chargeStored` was told. */
+  readStoredCharge(paymentRef: string): Promise<ChargeOutcome & { orderId: string | undefined }>;
   /** Opens a page on which a customer stores a payment method, and nothing is paid. */
   openMethodSetup(wish: MethodSetupWish): Promise<{ ref: string; url: string }>;
   readMethodSetup(ref: string): Promise<StoredMethod | undefined>;
@@ -25,8 +36,10 @@ export type PaymentProvider = {
    */
   readWebhook(body: string, headers: Headers): ProviderNotice;
   /** What happened to money since a moment, for whatever no message told us of. */
-  changesSince(since: Date): AsyncIterable<ProviderNotice['about']>;
+  changesSince(since: Date): AsyncIterable<ProviderNotice>;
 };
+
+export type OpenedCheckout = { ref: string; url: string; expiresAt: Date; customerRef: string | undefined };
 
 export type CheckoutWish = {
   /** Ours, unique per checkout. */
@@ -105,21 +118,43 @@ export type ChargeOutcome =
   | { state: 'processing'; paymentRef: string }
   | { state: 'declined'; why: string };
 
+export const noticeAbout = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('checkout'), ref: z.string() }),
+  z.object({ kind: z.literal('stored_charge'), paymentRef: z.string(), orderId: z.string().optional() }),
+  z.object({ kind: z.literal('refund'), ref: z.string() }),
+  z.object({ kind: z.literal('dispute'), ref: z.string() }),
+  z.object({ kind: z.literal('nothing') }),
+]);
+
 /** What a message is about; what it says is asked of the provider again before anything is booked. */
+export type NoticeAbout = z.infer<typeof noticeAbout>;
+
 export type ProviderNotice = {
   eventId: string;
   type: string;
-  about:
-    | { kind: 'checkout'; ref: string }
-    | { kind: 'stored_charge'; paymentRef: string; orderId: string | undefined }
-    | { kind: 'refund'; ref: string }
-    | { kind: 'dispute'; ref: string }
-    | { kind: 'nothing' };
+  about: NoticeAbout;
+  /** The message, without what may differ from one delivery of it to the next. */
+  payload: Record<string, unknown>;
 };
 
 /** The provider did not answer, or not to be understood: whether it did what was asked is not known. */
-export class ProviderAway extends Error {
-  override name = 'ProviderAway';
+export class ProviderAway extends Unavailable {
+  override readonly name = 'ProviderAway';
+
+  constructor(cause: unknown) {
+    super('provider_away', 'The payment provider does not answer at this moment. Please try again shortly.');
+    this.cause = cause;
+  }
+}
+
+/** The provider understood what was asked and will not do it; nothing happened there. */
+export class ProviderRefused extends Conflict {
+  override readonly name = 'ProviderRefused';
+
+  /** @param why in the provider's words */
+  constructor(why: string) {
+    super('provider_refused', `The payment provider does not accept this: ${why}`, { why });
+  }
 }
 
 export class WebhookRefused extends Error {

@@ -10,6 +10,7 @@ import {
   TooLarge,
   TooMany,
   Unauthenticated,
+  Unavailable,
 } from '../errors.ts';
 import { newId } from '../ids.ts';
 
@@ -77,6 +78,11 @@ const CONSTRAINTS: Record<string, { status: number; code: string; detail: string
     code: 'already_booked',
     detail: 'This has been booked already.',
   },
+  credit_order_one_open_per_quote: {
+    status: 409,
+    code: 'quote_order_open',
+    detail: 'Another order will confirm this quote once it is paid.',
+  },
   payment_once_per_order: { status: 409, code: 'order_paid', detail: 'This order has been paid already.' },
 };
 
@@ -124,6 +130,7 @@ function fromDomain(error: DomainError): Outcome {
   if (Object.keys(error.values).length > 0) known.problem.values = error.values;
   if (error instanceof Invalid && error.fields.length > 0) known.problem.errors = error.fields;
   if (error instanceof TooMany) known.headers['Retry-After'] = String(error.retryAfterSeconds);
+  if (error instanceof Unavailable) known.headers['Retry-After'] = '5';
   return known;
 }
 
@@ -135,6 +142,7 @@ function statusOf(error: DomainError): number {
   if (error instanceof Gone) return 410;
   if (error instanceof TooLarge) return 413;
   if (error instanceof TooMany) return 429;
+  if (error instanceof Unavailable) return 503;
   return 422;
 }
 
