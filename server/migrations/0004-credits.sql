@@ -116,6 +116,8 @@ create table lot_draw (
   credits bigint not null constraint lot_draw_moves_something check (credits <> 0),
   value_minor bigint not null,
   tax_minor bigint not null,
+  -- The lot's own, so that sums over all draws need no other table.
+  currency text not null,
   drawn_at timestamptz not null,
   primary key (transfer_id, lot_id)
 );
@@ -194,9 +196,9 @@ declare
 begin
   update lot set remaining = remaining - moved where id = lot_id returning * into touched;
   before := touched.credits - touched.remaining - moved;
-  insert into lot_draw (transfer_id, lot_id, kind, credits, value_minor, tax_minor, drawn_at) values (transfer.id, lot_id, transfer.kind, moved,
+  insert into lot_draw (transfer_id, lot_id, kind, credits, value_minor, tax_minor, currency, drawn_at) values (transfer.id, lot_id, transfer.kind, moved,
     lot_share(touched.price_minor, touched.credits, before + moved) - lot_share(touched.price_minor, touched.credits, before),
-    lot_share(touched.tax_minor, touched.credits, before + moved) - lot_share(touched.tax_minor, touched.credits, before), transfer.recorded_at);
+    lot_share(touched.tax_minor, touched.credits, before + moved) - lot_share(touched.tax_minor, touched.credits, before), touched.currency, transfer.recorded_at);
 end $$;
 
 create function lot_share(amount_minor bigint, of_credits bigint, part bigint) returns bigint language sql immutable as $$
@@ -294,6 +296,7 @@ create unique index credit_order_number_is_unique on credit_order (number);
 create unique index credit_order_reference_is_unique on credit_order (reference);
 create index credit_order_by_customer on credit_order (customer_id, id);
 create index credit_order_open on credit_order (payment_method, created_at) where state = 'open';
+create index credit_order_automatic on credit_order (customer_id, created_at) where automatic;
 create index credit_order_by_quote on credit_order (confirms_quote_id) where confirms_quote_id is not null;
 create unique index credit_order_one_open_per_quote on credit_order (confirms_quote_id) where state = 'open';
 

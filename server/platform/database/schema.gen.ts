@@ -77,6 +77,7 @@ export interface Attachment {
 export interface AutoTopUp {
   active: Generated<boolean>;
   below: number;
+  ceiling_told_at: Date | null;
   customer_id: string;
   failures: Generated<number>;
   method_label: string;
@@ -392,6 +393,7 @@ export interface Lot {
 
 export interface LotDraw {
   credits: number;
+  currency: string;
   drawn_at: Date;
   kind: string;
   lot_id: string;
@@ -464,6 +466,17 @@ export interface Message {
   quoted_text: Generated<string>;
   ticket_id: string;
   via: string;
+}
+
+export interface MethodSetup {
+  asked_at: Generated<Date>;
+  asked_by: string;
+  customer_id: string;
+  id: string;
+  provider: string;
+  provider_ref: string;
+  stored_at: Date | null;
+  wish: Json;
 }
 
 export interface OneTimeLink {
@@ -763,6 +776,7 @@ export interface DB {
   mail_in: MailIn;
   mail_out: MailOut;
   message: Message;
+  method_setup: MethodSetup;
   one_time_link: OneTimeLink;
   package: Package;
   payment: Payment;
