@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { z } from 'zod';
-import { orderView } from '../server/credits/contract.ts';
+import { orderView } from '../server/credits/orders/contract.ts';
 import { customerView } from '../server/customers/contract.ts';
 import { outboxItem, outboxMail } from '../server/mail/contract.ts';
 import { quoteView } from '../server/settlement/contract.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { balanceView, entryView, orderView } from './credits/contract.ts';
+import { balanceView, entryView } from './credits/contract.ts';
+import { orderView } from './credits/orders/contract.ts';
 import type { Actor } from './identity/actor.ts';
 import { quoteView, receiptView } from './settlement/contract.ts';
 import { openTestHouse } from './testing/open-test-house.ts';

@@ -24,7 +24,7 @@ const CREDITS: Names = {
 export async function addDefaultPackages(trx: Trx, currency: string): Promise<void> {
   const minorUnits =
     new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const rows = PACKAGES.map(({ credits, price }) => ({
+  const rows = PACKAGES.map(({ credits, price }, position) => ({
     id: newId(),
     names: JSON.stringify(
       Object.fromEntries(LANGUAGES.map((language) => [language, `${credits} ${CREDITS[language]}`])),
@@ -32,6 +32,7 @@ export async function addDefaultPackages(trx: Trx, currency: string): Promise<vo
     credits: credits * 100,
     price_minor: price * 10 ** minorUnits,
     currency,
+    position,
   }));
   await trx.insertInto('package').values(rows).execute();
 }

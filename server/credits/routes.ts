@@ -1,31 +1,13 @@
-import { z } from 'zod';
 import type { DeskApi } from '../identity/desk-api.ts';
 import { pageOf } from '../platform/http/page.ts';
 import { adjustCredits } from './adjust-credits.ts';
-import {
-  adjustBody,
-  balanceView,
-  createPackageBody,
-  customerParams,
-  entriesQuery,
-  entryView,
-  ordersQuery,
-  orderView,
-  packageView,
-  placeOrderBody,
-  recordPaymentBody,
-  refundOrderBody,
-} from './contract.ts';
-import { createPackage } from './orders/create-package.ts';
-import { placeOrder } from './orders/place-order.ts';
-import { listOrders, listPackages, readOrder } from './orders/queries.ts';
-import { recordPayment } from './orders/record-payment.ts';
-import { refundOrder } from './orders/refund-order.ts';
+import { adjustBody, balanceView, customerParams, entriesQuery, entryView } from './contract.ts';
+import { orderRoutes } from './orders/routes.ts';
+import { packageRoutes } from './packages/routes.ts';
 import { listEntries, readBalanceView } from './queries.ts';
 import { statementCsv } from './statement-csv.ts';
 
 const tag = 'Credits';
-const params = z.object({ id: z.uuid() });
 
 export function creditRoutes(api: DeskApi): void {
   api.route(
@@ -80,97 +62,6 @@ export function creditRoutes(api: DeskApi): void {
       return readBalanceView(context, id);
     },
   );
+  packageRoutes(api);
   orderRoutes(api);
-}
-
-function orderRoutes(api: DeskApi): void {
-  const packages = z.object({ items: z.array(packageView) });
-  api.route(
-    {
-      method: 'get',
-      path: '/packages',
-      action: 'package.list',
-      tag,
-      summary: 'What can be bought',
-      result: packages,
-    },
-    async (context) => ({ items: await listPackages(context) }),
-  );
-  api.route(
-    {
-      method: 'post',
-      path: '/packages',
-      action: 'package.create',
-      tag,
-      summary: 'Put a package on sale',
-      body: createPackageBody,
-      result: z.object({ id: z.uuid() }),
-      status: 201,
-    },
-    (context, { body }) => createPackage(context, body),
-  );
-  api.route(
-    {
-      method: 'get',
-      path: '/orders',
-      action: 'order.list',
-      tag,
-      summary: 'Orders, newest first',
-      query: ordersQuery,
-      result: pageOf(orderView),
-    },
-    (context, { query }) => listOrders(context, query),
-  );
-  api.route(
-    {
-      method: 'post',
-      path: '/orders',
-      action: 'order.place',
-      tag,
-      summary: 'Order credits, to be paid by bank transfer',
-      body: placeOrderBody,
-      result: orderView,
-      status: 201,
-    },
-    async (context, { body }) => readOrder(context, (await placeOrder(context, body)).id),
-  );
-  api.route(
-    {
-      method: 'get',
-      path: '/orders/{id}',
-      action: 'order.read',
-      tag,
-      summary: 'One order',
-      params,
-      result: orderView,
-    },
-    (context, { params: { id } }) => readOrder(context, id),
-  );
-  api.route(
-    {
-      method: 'post',
-      path: '/orders/{id}/payment',
-      action: 'order.record_payment',
-      tag,
-      summary: 'The money has arrived',
-      params,
-      body: recordPaymentBody,
-      result: orderView,
-    },
-    async (context, { params: { id }, body }) =>
-      readOrder(context, (await recordPayment(context, id, body)).id),
-  );
-  api.route(
-    {
-      method: 'post',
-      path: '/orders/{id}/refund',
-      action: 'order.refund',
-      tag,
-      summary: 'Take unused credits of an order back',
-      params,
-      body: refundOrderBody,
-      result: z.object({ amountMinor: z.number().int(), currency: z.string() }),
-    },
-    (context, { params: { id }, body }) => refundOrder(context, id, body),
-  );
 }

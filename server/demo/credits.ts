@@ -1,7 +1,8 @@
 import { adjustCredits } from '../credits/adjust-credits.ts';
 import { placeOrder } from '../credits/orders/place-order.ts';
-import { listPackages, readOrder } from '../credits/orders/queries.ts';
+import { readOrder } from '../credits/orders/queries.ts';
 import { recordPayment } from '../credits/orders/record-payment.ts';
+import { listPackages } from '../credits/packages/queries.ts';
 import type { Cast } from './cast.ts';
 import type { CustomerKey, MemberKey } from './people.ts';
 

@@ -1,5 +1,5 @@
 import { Forbidden, NotFound } from '../platform/errors.ts';
-import type { Actor, Role } from './actor.ts';
+import type { Actor, Role, SpendingRights } from './actor.ts';
 
 const STAFF: readonly Role[] = ['agent', 'lead', 'owner', 'system'];
 const LEADS: readonly Role[] = ['lead', 'owner', 'system'];
@@ -10,7 +10,8 @@ const EVERYBODY: readonly Role[] = ['member', ...STAFF];
  * Who may do what: the only place that decides it. What is not here is allowed to nobody.
  *
  * `own` says that a member may do it to what belongs to his own customer alone; `suspended` that he may still do it
- * while his customer is suspended. Staff act on every customer.
+ * while his customer is suspended; `right` that he needs it from who manages his company. Staff act on every customer.
+ * What depends on an amount (asking, confirming) is decided by `server/spending/rules.ts`.
  */
 export const ACCESS = {
   'me.read': { roles: EVERYBODY, suspended: true },
@@ -23,10 +24,15 @@ export const ACCESS = {
   'customer.list': { roles: STAFF },
   'customer.read': { roles: EVERYBODY, own: true, suspended: true },
   'customer.create': { roles: STAFF },
-  'customer.change': { roles: STAFF },
+  'customer.change': { roles: EVERYBODY, own: true, right: 'mayManage' },
+  'customer.rename': { roles: STAFF },
   'customer.suspend': { roles: LEADS },
   'member.list': { roles: EVERYBODY, own: true, suspended: true },
   'member.invite': { roles: STAFF },
+  'member.limit': { roles: EVERYBODY, own: true, right: 'mayManage' },
+  'pre_authorisation.list': { roles: EVERYBODY, own: true, suspended: true },
+  'pre_authorisation.give': { roles: ['member'], own: true },
+  'pre_authorisation.revoke': { roles: ['member'], own: true, suspended: true },
   'product.list': { roles: EVERYBODY, suspended: true },
   'product.create': { roles: OWNER },
   'licence.list': { roles: EVERYBODY, own: true, suspended: true },
@@ -35,10 +41,13 @@ export const ACCESS = {
   'credits.read': { roles: EVERYBODY, own: true, suspended: true },
   'credits.adjust': { roles: LEADS },
   'package.list': { roles: EVERYBODY, suspended: true },
+  'package.price': { roles: EVERYBODY, own: true, suspended: true },
   'package.create': { roles: OWNER },
+  'package.change': { roles: OWNER },
   'order.list': { roles: EVERYBODY, own: true, suspended: true },
   'order.read': { roles: EVERYBODY, own: true, suspended: true },
-  'order.place': { roles: EVERYBODY, own: true },
+  'order.place': { roles: EVERYBODY, own: true, right: 'mayBuy' },
+  'order.cancel': { roles: EVERYBODY, own: true, suspended: true },
   'order.record_payment': { roles: STAFF },
   'order.refund': { roles: LEADS },
   'ticket.list': { roles: EVERYBODY, own: true, suspended: true },
@@ -58,17 +67,19 @@ export const ACCESS = {
   'quote.withdraw': { roles: STAFF },
   'quote.decide': { roles: ['member'], own: true },
   'quote.decline': { roles: ['member'], own: true, suspended: true },
+  'quote.ask': { roles: ['member'], own: true },
   'time.log': { roles: STAFF },
   'time.read': { roles: EVERYBODY, own: true, suspended: true },
   'mail.read': { roles: STAFF },
   'mail.deliver': { roles: LEADS },
   'mail.handle': { roles: STAFF },
   'live.follow': { roles: EVERYBODY, suspended: true },
-} as const satisfies Record<string, { roles: readonly Role[]; own?: boolean; suspended?: boolean }>;
+} as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof ACCESS;
 
-type Rule = { roles: readonly Role[]; own?: boolean; suspended?: boolean };
+type Right = Extract<keyof SpendingRights, 'mayManage' | 'mayBuy'>;
+type Rule = { roles: readonly Role[]; own?: boolean; suspended?: boolean; right?: Right };
 
 /** Whether this actor's role may do this at all, before any particular object is looked at. */
 export function mayEver(actor: Actor, action: Action): boolean {
@@ -91,4 +102,12 @@ export function authorise(actor: Actor, action: Action, object?: { customerId: s
       'This account is suspended. You can still read everything; please write to us to have it opened again.',
     );
   }
+  if (actor.kind === 'member' && rule.right && !actor.rights[rule.right]) throw LACKING[rule.right]();
 }
+
+const LACKING: Record<Right, () => Forbidden> = {
+  mayManage: () =>
+    new Forbidden('may_not_manage', 'Only who manages your company here can do this. Please ask there.'),
+  mayBuy: () =>
+    new Forbidden('may_not_buy', 'You may not buy for your company. Please ask who manages it here.'),
+};

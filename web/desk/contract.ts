@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { packageView } from '../../server/credits/contract.ts';
 import type { memberView } from '../../server/customers/contract.ts';
 import type { staffView } from '../../server/identity/contract.ts';
 import type { productView } from '../../server/licences/contract.ts';
@@ -13,7 +12,9 @@ import type {
 } from '../../server/tickets/contract.ts';
 
 /** What the API answers, as the desk's screens read it: the server's own shapes, types only. */
-export type { BalanceView, EntryView, OrderView } from '../../server/credits/contract.ts';
+export type { BalanceView, EntryView } from '../../server/credits/contract.ts';
+export type { OrderView } from '../../server/credits/orders/contract.ts';
+export type { PackageView, PriceView, ProposalView } from '../../server/credits/packages/contract.ts';
 export type { CustomerView } from '../../server/customers/contract.ts';
 export type { LicenceView } from '../../server/licences/contract.ts';
 export type { QuoteView, ReceiptView } from '../../server/settlement/contract.ts';
@@ -24,7 +25,6 @@ export type InboxMail = z.infer<typeof inboxMail>;
 export type MemberView = z.infer<typeof memberView>;
 export type OutboxItem = z.infer<typeof outboxItem>;
 export type OutboxMail = z.infer<typeof outboxMail>;
-export type PackageView = z.infer<typeof packageView>;
 export type PolicyVersionView = z.infer<typeof policyVersionView>;
 export type PolicyView = z.infer<typeof policyView>;
 export type ProductView = z.infer<typeof productView>;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { authorise } from '../../identity/access.ts';
 import { type Context, transact } from '../../identity/context.ts';
 import { Conflict, Invalid } from '../../platform/errors.ts';
-import type { recordPaymentBody } from '../contract.ts';
+import type { recordPaymentBody } from './contract.ts';
 import { lockOrder, takePayment } from './take-payment.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Actor } from '../../identity/actor.ts';
 import { newId } from '../../platform/ids.ts';
 import { defaultPolicy } from '../../policy/default-policy.ts';
+import { makeMember } from '../people.ts';
 import { FORM, fileForm, type Plot, plantSession, rawMail } from './plot.ts';
 
 /** One try of a route: what its path and its body name, made anew. */
@@ -55,7 +56,7 @@ export const ROWS: Record<string, Row> = {
   'post /customers': { at: () => ({ path: '/customers', body: { name: 'Somebody new' } }) },
   'get /customers/{id}': { at: (plot) => ({ path: `/customers/${plot.customerId}` }), ofCustomer: true },
   'patch /customers/{id}': {
-    at: (plot) => ({ path: `/customers/${plot.customerId}`, body: { name: plot.canary } }),
+    at: (plot) => ({ path: `/customers/${plot.customerId}`, body: { secondPersonAbove: 5000 } }),
     ofCustomer: true,
   },
   'get /customers/{id}/members': {
@@ -67,6 +68,29 @@ export const ROWS: Record<string, Row> = {
       path: `/customers/${plot.customerId}/members`,
       body: { name: plot.canary, email: `${newId()}@member.example` },
     }),
+    ofCustomer: true,
+  },
+
+  'patch /customers/{id}/members/{personId}': {
+    at: (plot) => ({
+      path: `/customers/${plot.customerId}/members/${plot.member.personId}`,
+      body: { confirmUpTo: null },
+    }),
+    ofCustomer: true,
+  },
+  'get /customers/{id}/pre-authorisations': {
+    at: (plot) => ({ path: `/customers/${plot.customerId}/pre-authorisations` }),
+    ofCustomer: true,
+  },
+  'post /customers/{id}/pre-authorisations': {
+    at: (plot) => ({
+      path: `/customers/${plot.customerId}/pre-authorisations`,
+      body: { credits: 0.01, class: 'question' },
+    }),
+    ofCustomer: true,
+  },
+  'delete /pre-authorisations/{id}': {
+    at: async (plot) => ({ path: `/pre-authorisations/${await plot.preAuthorisation()}` }),
     ofCustomer: true,
   },
 
@@ -115,6 +139,17 @@ export const ROWS: Record<string, Row> = {
       body: { names: names('Seven'), credits: 7, priceMinor: 7000, currency: 'EUR' },
     }),
   },
+  'get /packages/proposals': {
+    at: (plot) => ({ path: `/packages/proposals?credits=3&customerId=${plot.customerId}` }),
+    ofCustomer: true,
+  },
+  'get /packages/{id}/price': {
+    at: (plot) => ({ path: `/packages/${plot.world.packageId}/price?customerId=${plot.customerId}` }),
+    ofCustomer: true,
+  },
+  'patch /packages/{id}': {
+    at: (plot) => ({ path: `/packages/${plot.world.packageId}`, body: { taxBasisPoints: 0 } }),
+  },
   'get /orders': { at: (plot) => ({ path: `/orders?customerId=${plot.customerId}` }), ofCustomer: true },
   'post /orders': {
     at: (plot) => ({
@@ -123,6 +158,10 @@ export const ROWS: Record<string, Row> = {
     }),
   },
   'get /orders/{id}': { at: async (plot) => ({ path: `/orders/${await plot.order()}` }), ofCustomer: true },
+  'post /orders/{id}/cancel': {
+    at: async (plot) => ({ path: `/orders/${await plot.order()}/cancel` }),
+    ofCustomer: true,
+  },
   'post /orders/{id}/payment': {
     at: async (plot) => ({
       path: `/orders/${await plot.order()}/payment`,
@@ -226,6 +265,13 @@ export const ROWS: Record<string, Row> = {
   },
   'post /quotes/{id}/decline': {
     at: async (plot) => ({ path: `/quotes/${await plot.quote()}/decline` }),
+    ofCustomer: true,
+  },
+  'post /quotes/{id}/ask': {
+    at: async (plot) => {
+      await makeMember(plot.world.house, plot.customerId);
+      return { path: `/quotes/${await plot.quote()}/ask`, body: { note: plot.canary } };
+    },
     ofCustomer: true,
   },
   'post /quotes/{id}/withdraw': {

@@ -3,8 +3,8 @@ import { useForm } from '@mantine/form';
 import { api } from '../../shared/api/client.ts';
 import { keys } from '../../shared/api/keys.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
-import { useCreditsText } from '../../shared/components/credits.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { useGoodsText } from '../../shared/support/use-goods-text.ts';
 import type { OrderView } from '../contract.ts';
 import { fromMinor, toMinor } from '../money.ts';
 import { MoneyInput } from '../money-input.tsx';
@@ -19,7 +19,7 @@ interface Payment {
 /** The money has arrived: from now on the credits can be used. */
 export function MarkPaid({ order, onClose }: { order: OrderView; onClose: () => void }) {
   const { t } = useTexts();
-  const creditsText = useCreditsText();
+  const goodsText = useGoodsText();
   const { currency } = order;
   const form = useForm<Payment>({
     initialValues: { amountMinor: fromMinor(order.totalMinor, currency), reference: order.reference },
@@ -41,7 +41,7 @@ export function MarkPaid({ order, onClose }: { order: OrderView; onClose: () => 
       submitLabel={t('desk:orders.markPaid')}
       onCancel={onClose}
     >
-      <p className={styles.small}>{t('desk:orders.payHint', { credits: creditsText(order.credits) })}</p>
+      <p className={styles.small}>{t('desk:orders.payHint', { credits: goodsText(order) })}</p>
       <div className={styles.pair}>
         <MoneyInput
           label={t('desk:orders.amount')}

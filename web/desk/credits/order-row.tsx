@@ -6,6 +6,7 @@ import { useCreditsText } from '../../shared/components/credits.tsx';
 import { Moment } from '../../shared/components/moments.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { useGoodsText } from '../../shared/support/use-goods-text.ts';
 import type { OrderView } from '../contract.ts';
 import { Row } from '../section.tsx';
 import { useRights } from '../use-rights.ts';
@@ -25,10 +26,11 @@ export function OrderRow({ order, withCustomer = false }: OrderRowProps) {
   const { t } = useTexts();
   const format = useFormat();
   const creditsText = useCreditsText();
+  const goodsText = useGoodsText();
   const { isLead } = useRights();
   const [doing, setDoing] = useState<'pay' | 'refund' | null>(null);
   const close = () => setDoing(null);
-  const canRefund = order.state === 'paid' && isLead && order.refunded < order.credits;
+  const canRefund = order.state === 'paid' && isLead && order.refunded < (order.credits ?? 0);
   return (
     <Row
       title={
@@ -40,8 +42,9 @@ export function OrderRow({ order, withCustomer = false }: OrderRowProps) {
       }
       about={
         <>
-          {creditsText(order.credits)} · {format.money(order.totalMinor, order.currency)} · {order.reference}{' '}
-          · {order.orderedBy.name}, <Moment at={order.paidAt ?? order.createdAt} as="short-date" />
+          {goodsText(order)} · {format.money(order.totalMinor, order.currency)} · {order.reference} ·{' '}
+          {order.orderedBy?.name ?? t('desk:orders.automatic')},{' '}
+          <Moment at={order.paidAt ?? order.createdAt} as="short-date" />
           {order.refunded > 0 && ` · ${t('desk:orders.refunded', { credits: creditsText(order.refunded) })}`}
         </>
       }

@@ -1,10 +1,10 @@
 import { Chip } from '../../shared/components/chip.tsx';
-import { useCreditsText } from '../../shared/components/credits.tsx';
 import { EmptyState } from '../../shared/components/empty-state.tsx';
 import { LoadFailed } from '../../shared/components/load-failed.tsx';
 import { ListSkeleton } from '../../shared/components/skeletons.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { useGoodsText } from '../../shared/support/use-goods-text.ts';
 import type { PackageView } from '../contract.ts';
 import styles from '../office.module.css';
 import { Row, Section } from '../section.tsx';
@@ -46,7 +46,7 @@ function PackageList() {
 function PackageRow({ one }: { one: PackageView }) {
   const { t } = useTexts();
   const format = useFormat();
-  const creditsText = useCreditsText();
+  const goodsText = useGoodsText();
   const taxPercent = one.taxBasisPoints / 100;
   return (
     <Row
@@ -56,7 +56,7 @@ function PackageRow({ one }: { one: PackageView }) {
           {!one.onSale && <Chip tone="plain">{t('desk:packages.offSale')}</Chip>}
         </>
       }
-      about={one.name !== creditsText(one.credits) && creditsText(one.credits)}
+      about={one.name !== goodsText(one) && goodsText(one)}
       end={
         <span className="num">
           {format.money(one.priceMinor, one.currency)}

@@ -47,7 +47,7 @@ export function RefundOrder({ order, onClose }: { order: OrderView; onClose: () 
           label={t('desk:orders.refundCredits')}
           description={t('desk:orders.refundHint')}
           min={0.01}
-          max={order.credits - order.refunded}
+          max={(order.credits ?? 0) - order.refunded}
           decimalScale={2}
           autoFocus
           {...form.getInputProps('credits')}

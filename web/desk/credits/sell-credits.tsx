@@ -3,10 +3,10 @@ import { useForm } from '@mantine/form';
 import { api } from '../../shared/api/client.ts';
 import { keys } from '../../shared/api/keys.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
-import { useCreditsText } from '../../shared/components/credits.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { useMe } from '../../shared/identity/use-me.ts';
+import { useGoodsText } from '../../shared/support/use-goods-text.ts';
 import { toMinor } from '../money.ts';
 import { MoneyInput } from '../money-input.tsx';
 import styles from '../office.module.css';
@@ -23,7 +23,7 @@ interface Sale {
 export function SellCredits({ customerId, onClose }: { customerId: string; onClose: () => void }) {
   const { t } = useTexts();
   const format = useFormat();
-  const creditsText = useCreditsText();
+  const goodsText = useGoodsText();
   const { currency } = useMe().company;
   const { data: packages } = usePackages();
   const form = useForm<Sale>({
@@ -59,7 +59,7 @@ export function SellCredits({ customerId, onClose }: { customerId: string; onClo
           { value: '', label: t('desk:sell.agreed') },
           ...(packages?.items ?? []).map((one) => ({
             value: one.id,
-            label: `${one.name}: ${creditsText(one.credits)}, ${format.money(one.priceMinor, one.currency)}`,
+            label: `${one.name}: ${goodsText(one)}, ${format.money(one.priceMinor, one.currency)}`,
           })),
         ]}
         {...form.getInputProps('packageId')}

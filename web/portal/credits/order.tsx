@@ -1,16 +1,16 @@
 import { Button, CopyButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { OrderView } from '../../../server/credits/contract.ts';
+import type { OrderView } from '../../../server/credits/orders/contract.ts';
 import { api } from '../../shared/api/client.ts';
 import { AppLink } from '../../shared/app/app-link.tsx';
 import { useParam } from '../../shared/app/params.ts';
-import { useCreditsText } from '../../shared/components/credits.tsx';
 import { LoadFailed } from '../../shared/components/load-failed.tsx';
 import { PageTitle } from '../../shared/components/page-title.tsx';
 import { PageSkeleton } from '../../shared/components/skeletons.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { useMe } from '../../shared/identity/use-me.ts';
+import { useGoodsText } from '../../shared/support/use-goods-text.ts';
 import card from '../card.module.css';
 import { useCustomerKey } from '../queries.ts';
 import { OrderState } from './orders.tsx';
@@ -50,11 +50,12 @@ export default function Order() {
 function OrderSums({ order }: { order: OrderView }) {
   const { t } = useTexts();
   const format = useFormat();
+  const goodsText = useGoodsText();
   const money = (amountMinor: number) => format.money(amountMinor, order.currency);
   return (
     <dl className={card.sums}>
       <dt>{t('portal:order.credits')}</dt>
-      <dd>{format.credits(order.credits)}</dd>
+      <dd>{goodsText(order)}</dd>
       {order.taxMinor > 0 && (
         <>
           <dt>{t('portal:order.net')}</dt>
@@ -69,7 +70,7 @@ function OrderSums({ order }: { order: OrderView }) {
       <dd>{order.reference}</dd>
       <dt className={card.quiet}>{t('portal:order.orderedBy')}</dt>
       <dd className={card.quiet}>
-        {order.orderedBy.name}, {format.moment(order.createdAt)}
+        {order.orderedBy?.name}, {format.moment(order.createdAt)}
       </dd>
       {order.refunded > 0 && (
         <>
@@ -84,9 +85,9 @@ function OrderSums({ order }: { order: OrderView }) {
 function WhatNext({ order }: { order: OrderView }) {
   const { t } = useTexts();
   const format = useFormat();
-  const creditsText = useCreditsText();
+  const goodsText = useGoodsText();
   const { company } = useMe();
-  const credits = creditsText(order.credits);
+  const credits = goodsText(order);
   if (order.state === 'paid')
     return (
       <>

@@ -1,12 +1,12 @@
-import type { OrderView } from '../../../server/credits/contract.ts';
+import type { OrderView } from '../../../server/credits/orders/contract.ts';
 import { AppLink } from '../../shared/app/app-link.tsx';
 import { Chip, type Tone } from '../../shared/components/chip.tsx';
-import { useCreditsText } from '../../shared/components/credits.tsx';
 import { CursorList, useCursorList } from '../../shared/components/cursor-list.tsx';
 import { EmptyState } from '../../shared/components/empty-state.tsx';
 import { Moment } from '../../shared/components/moments.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { useGoodsText } from '../../shared/support/use-goods-text.ts';
 import card from '../card.module.css';
 import { useCustomerKey } from '../queries.ts';
 import styles from './orders.module.css';
@@ -43,11 +43,11 @@ export function Orders() {
 function OrderRow({ order }: { order: OrderView }) {
   const { t } = useTexts();
   const format = useFormat();
-  const creditsText = useCreditsText();
+  const goodsText = useGoodsText();
   return (
     <li className={styles.order}>
       <AppLink to="/credits/orders/$orderId" params={{ orderId: order.id }} className={styles.what ?? ''}>
-        {t('portal:orders.row', { number: order.number, credits: creditsText(order.credits) })}
+        {t('portal:orders.row', { number: order.number, credits: goodsText(order) })}
       </AppLink>
       <OrderState state={order.state} />
       <span className={card.small}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { z } from 'zod';
-import type { OrderView, packageView } from '../../../server/credits/contract.ts';
+import type { OrderView } from '../../../server/credits/orders/contract.ts';
+import type { PackageView as Package } from '../../../server/credits/packages/contract.ts';
 import { api } from '../../shared/api/client.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { ConfirmButton } from '../../shared/components/confirm-button.tsx';
@@ -14,8 +14,6 @@ import { useTexts } from '../../shared/i18n/use-texts.ts';
 import card from '../card.module.css';
 import { useCustomer, useCustomerKey } from '../queries.ts';
 import styles from './packages.module.css';
-
-type Package = z.infer<typeof packageView>;
 
 /** What can be bought. Ordering costs nothing yet: the credits come when the payment has arrived. */
 export function Packages() {
@@ -77,7 +75,7 @@ function PackageRow({ package: each, disabled, isOrdering, onOrder }: PackageRow
   const { t } = useTexts();
   const format = useFormat();
   const creditsText = useCreditsText();
-  const credits = creditsText(each.credits);
+  const credits = creditsText(each.credits ?? 0);
   const price = format.money(each.priceMinor, each.currency);
   return (
     <li className={styles.package}>
@@ -91,7 +89,7 @@ function PackageRow({ package: each, disabled, isOrdering, onOrder }: PackageRow
           {each.taxBasisPoints > 0
             ? t('portal:packages.plusTax', { percent: format.credits(each.taxBasisPoints / 100) })
             : t('portal:packages.each', {
-                price: format.money(Math.round(each.priceMinor / each.credits), each.currency),
+                price: format.money(Math.round(each.priceMinor / (each.credits ?? 1)), each.currency),
               })}
         </span>
       </div>

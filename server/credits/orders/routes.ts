@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { DeskApi } from '../../identity/desk-api.ts';
+import { pageOf } from '../../platform/http/page.ts';
+import { cancelOrder } from './cancel-order.ts';
+import { ordersQuery, orderView, placeOrderBody, recordPaymentBody, refundOrderBody } from './contract.ts';
+import { placeOrder } from './place-order.ts';
+import { listOrders, readOrder } from './queries.ts';
+import { recordPayment } from './record-payment.ts';
+import { refundOrder } from './refund-order.ts';
+
+const tag = 'Credits';
+const params = z.object({ id: z.uuid() });
+
+export function orderRoutes(api: DeskApi): void {
+  api.route(
+    {
+      method: 'get',
+      path: '/orders',
+      action: 'order.list',
+      tag,
+      summary: 'Orders, newest first',
+      query: ordersQuery,
+      result: pageOf(orderView),
+    },
+    (context, { query }) => listOrders(context, query),
+  );
+  api.route(
+    {
+      method: 'post',
+      path: '/orders',
+      action: 'order.place',
+      tag,
+      summary: 'Order credits, or days of support for a licence',
+      body: placeOrderBody,
+      result: orderView,
+      status: 201,
+    },
+    async (context, { body }) => readOrder(context, (await placeOrder(context, body)).id),
+  );
+  api.route(
+    {
+      method: 'get',
+      path: '/orders/{id}',
+      action: 'order.read',
+      tag,
+      summary: 'One order',
+      params,
+      result: orderView,
+    },
+    (context, { params: { id } }) => readOrder(context, id),
+  );
+  api.route(
+    {
+      method: 'post',
+      path: '/orders/{id}/cancel',
+      action: 'order.cancel',
+      tag,
+      summary: 'Cancel an order that is not paid',
+      params,
+      result: orderView,
+    },
+    async (context, { params: { id } }) => readOrder(context, (await cancelOrder(context, id)).id),
+  );
+  api.route(
+    {
+      method: 'post',
+      path: '/orders/{id}/payment',
+      action: 'order.record_payment',
+      tag,
+      summary: 'The money has arrived',
+      params,
+      body: recordPaymentBody,
+      result: orderView,
+    },
+    async (context, { params: { id }, body }) =>
+      readOrder(context, (await recordPayment(context, id, body)).id),
+  );
+  api.route(
+    {
+      method: 'post',
+      path: '/orders/{id}/refund',
+      action: 'order.refund',
+      tag,
+      summary: 'Take unused credits of an order back',
+      params,
+      body: refundOrderBody,
+      result: z.object({ amountMinor: z.number().int(), currency: z.string() }),
+    },
+    (context, { params: { id }, body }) => refundOrder(context, id, body),
+  );
+}
