@@ -95,8 +95,9 @@ create table chargeback (
   amount_minor bigint not null,
   currency text not null,
   state text not null constraint chargeback_state check (state in ('open', 'won', 'lost')),
-  -- The transfer that took the unspent part; null when there was none.
+  -- What was taken back of the order's lot so far, by transfers whose keys bear the chargeback's id.
   taken_credits bigint not null default 0,
+  -- What was used or held of it, and the money that the customer has twice; nothing once it is won.
   owed_credits bigint not null default 0,
   owed_minor bigint not null default 0,
   restored boolean not null default false,
@@ -106,9 +107,13 @@ create table chargeback (
   opened_at timestamptz not null default clock_timestamp(),
   closed_at timestamptz,
   constraint chargeback_is_known_once unique (provider, provider_ref),
-  constraint chargeback_closed_has_a_time check ((state = 'open') = (closed_at is null))
+  constraint chargeback_closed_has_a_time check ((state = 'open') = (closed_at is null)),
+  constraint chargeback_restored_when_won check (restored = (state = 'won')),
+  constraint chargeback_owes_nothing_when_won check (state <> 'won' or (owed_credits = 0 and owed_minor = 0)),
+  constraint chargeback_written_off_says_why check ((written_off_at is null) = (written_off_reason = ''))
 );
 create index chargeback_by_order on chargeback (order_id);
+create index chargeback_owed on chargeback (id) where state <> 'won' and written_off_at is null and owed_credits > 0;
 
 -- Numbers without a gap: the counter moves in the transaction that writes the document.
 create table document_series (
@@ -236,9 +241,25 @@ create table auto_top_up (
   failures integer not null default 0,
   retry_after timestamptz,
   stopped_why text not null default '',
+  -- When the customer was last told that the ceiling of the month is reached.
+  ceiling_told_at timestamptz,
   set_by uuid not null references person,
   set_at timestamptz not null default now()
 );
+
+-- A page of the provider on which a customer stores a payment method, and the wish that begins once he did.
+create table method_setup (
+  id uuid primary key,
+  customer_id uuid not null references customer,
+  provider text not null,
+  provider_ref text not null,
+  wish jsonb not null,
+  asked_by uuid not null references person,
+  asked_at timestamptz not null default now(),
+  stored_at timestamptz,
+  constraint method_setup_is_known_once unique (provider, provider_ref)
+);
+create index method_setup_by_customer on method_setup (customer_id, id);
 
 -- A customer says that a charge is wrong. It shows as disputed until a lead decides.
 create table charge_dispute (
