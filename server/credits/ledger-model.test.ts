@@ -16,7 +16,8 @@ import { settleHolds } from './settle-holds.ts';
 const house = await openTestHouse();
 await makeCompany(house);
 
-const SEQUENCES = 2_000;
+/** Thousands on the first PostgreSQL; a repetition on another one is about its SQL, which the first hundreds have seen. */
+const SEQUENCES = process.env.TEST_DATABASE_URL ? 200 : 2_000;
 const SIDE_BY_SIDE = 4;
 
 test(`${SEQUENCES} random sequences of purchases, grants, holds, settlements and refunds leave the book as a small model says`, async () => {
