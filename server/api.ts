@@ -28,6 +28,7 @@ import { problemNotFound, problemOnError } from './platform/http/on-error.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { quoteRoutes } from './quotes/routes.ts';
+import { spendingRoutes } from './spending/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 import { workRoutes } from './work/routes.ts';
 
@@ -80,6 +81,7 @@ function addFeatures(api: DeskApi, house: House, reader: MailReader): void {
   staffRoutes(api);
   policyRoutes(api);
   customerRoutes(api);
+  spendingRoutes(api);
   licenceRoutes(api);
   creditRoutes(api);
   ticketRoutes(api, house.disk);

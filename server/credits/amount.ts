@@ -40,7 +40,7 @@ export const minus = (a: Credits, b: Credits): Credits => credits(a - b);
 export const smaller = (a: Credits, b: Credits): Credits => (a < b ? a : b);
 export const larger = (a: Credits, b: Credits): Credits => (a > b ? a : b);
 
-const decimalCredits = z
+export const decimalCredits = z
   .number()
   .refine(hasTwoPlacesAtMost, 'Credits have at most two decimal places.')
   .refine(

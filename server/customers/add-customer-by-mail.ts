@@ -25,6 +25,7 @@ export async function addCustomerByMail(
         email: person.email,
         language: person.language,
         customer_id: customerId,
+        may_manage: true,
       })
       .execute();
     return { personId, customerId };

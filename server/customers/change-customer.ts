@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { fromDecimal } from '../credits/amount.ts';
 import { authorise } from '../identity/access.ts';
 import { type Context, record, transact } from '../identity/context.ts';
 import { NotFound } from '../platform/errors.ts';
@@ -6,6 +7,7 @@ import type { changeCustomerBody } from './contract.ts';
 
 /**
  * Changes a customer. A suspended one can read everything and close what is open, but neither ask nor accept nor buy.
+ * Who manages the company there changes how it spends; the rest is the desk's.
  * @throws {Forbidden} when somebody below a lead suspends
  */
 export async function changeCustomer(
@@ -13,13 +15,22 @@ export async function changeCustomer(
   customerId: string,
   body: z.infer<typeof changeCustomerBody>,
 ): Promise<void> {
-  authorise(context.actor, body.suspended === undefined ? 'customer.change' : 'customer.suspend');
+  authorise(context.actor, 'customer.change', { customerId });
+  if (body.name !== undefined || body.language !== undefined) authorise(context.actor, 'customer.rename');
+  if (body.suspended !== undefined || body.suspendedReason !== undefined)
+    authorise(context.actor, 'customer.suspend');
   await transact(context, async (trx) => {
     const changed = await trx
       .updateTable('customer')
       .set((eb) => ({
         ...(body.name === undefined ? {} : { name: body.name }),
         ...(body.language === undefined ? {} : { language: body.language }),
+        ...(body.secondPersonAbove === undefined
+          ? {}
+          : {
+              second_person_above:
+                body.secondPersonAbove === null ? null : fromDecimal(body.secondPersonAbove),
+            }),
         ...(body.suspended === undefined
           ? {}
           : {
@@ -35,7 +46,8 @@ export async function changeCustomer(
     await record(trx, context, {
       type: 'customer.changed',
       customerId,
-      visibleToCustomer: false,
+      // His own people see at once what they may spend.
+      visibleToCustomer: body.secondPersonAbove !== undefined,
       details: body,
     });
   });

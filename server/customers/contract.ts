@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../identity/actor.ts';
 import { pageQuery } from '../platform/http/page.ts';
+import { someCredits, spendingRightsView } from '../spending/contract.ts';
 
 const name = z.string().trim().min(1, 'A name is needed.').max(200);
 const language = z.enum(LANGUAGES);
@@ -14,6 +15,8 @@ export const customerView = z
     suspendedReason: z.string().nullable(),
     available: z.number(),
     held: z.number(),
+    /** In credits: what a ticket comes to above this needs the yes of two; null never does. */
+    secondPersonAbove: z.number().nullable(),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Customer' });
@@ -28,6 +31,7 @@ export const changeCustomerBody = z.strictObject({
   language: language.optional(),
   suspended: z.boolean().optional(),
   suspendedReason: z.string().trim().max(500).optional(),
+  secondPersonAbove: someCredits.nullable().optional(),
 });
 
 export const memberView = z
@@ -37,6 +41,7 @@ export const memberView = z
     email: z.string(),
     language,
     state: z.enum(['invited', 'active']),
+    rights: spendingRightsView,
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Member' });

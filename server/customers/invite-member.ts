@@ -4,6 +4,7 @@ import { type Context, transact } from '../identity/context.ts';
 import { invitePerson } from '../identity/invite-person.ts';
 import { NotFound } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { isFirstMember } from '../spending/first-member.ts';
 import type { inviteMemberBody } from './contract.ts';
 
 /**
@@ -21,6 +22,8 @@ export async function inviteMember(
       .selectFrom('customer')
       .select('language')
       .where('id', '=', customerId)
+      // Of two first members at once one becomes the manager.
+      .forNoKeyUpdate()
       .executeTakeFirst();
     if (!customer) throw new NotFound();
     const id = newId();
@@ -32,6 +35,7 @@ export async function inviteMember(
         email: body.email.toLowerCase(),
         language: body.language ?? customer.language,
         customer_id: customerId,
+        may_manage: isFirstMember(customerId),
         // Staff vouch for the address: mail to it says what it has to, as to anybody known.
         email_verified: true,
       })

@@ -6,6 +6,7 @@ import { LANGUAGES } from '../identity/actor.ts';
 import type { Context } from '../identity/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { decodeCursor, type Page, toPage } from '../platform/http/page.ts';
+import { toRightsView } from '../spending/views.ts';
 import type { CustomerView, memberView } from './contract.ts';
 
 type Row = {
@@ -16,6 +17,7 @@ type Row = {
   suspended_reason: string | null;
   available: number;
   held: number;
+  second_person_above: number | null;
   created_at: Date;
 };
 type Member = z.infer<typeof memberView>;
@@ -31,7 +33,7 @@ export async function listCustomers(
   const [name, id] = decodeCursor(z.tuple([z.string(), z.uuid()]), query.after) ?? [];
   const prefix = query.q ? `${query.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` : undefined;
   const { rows } = await sql<Row>`
-    select c.id, c.name, c.language, c.suspended_at, c.suspended_reason, c.created_at, a.available, a.held
+    select c.id, c.name, c.language, c.suspended_at, c.suspended_reason, c.created_at, c.second_person_above, a.available, a.held
     from customer c join ledger_account a on a.customer_id = c.id
     where true ${prefix ? sql`and lower(c.name) like ${prefix}` : sql``} ${name === undefined ? sql`` : sql`and (lower(c.name), c.id) > (${name}, ${id}::uuid)`}
     order by lower(c.name), c.id limit ${query.limit + 1}`.execute(context.db);
@@ -42,7 +44,7 @@ export async function listCustomers(
 export async function readCustomer(context: Context, customerId: string): Promise<CustomerView> {
   authorise(context.actor, 'customer.read', { customerId });
   const { rows } = await sql<Row>`
-    select c.id, c.name, c.language, c.suspended_at, c.suspended_reason, c.created_at, a.available, a.held
+    select c.id, c.name, c.language, c.suspended_at, c.suspended_reason, c.created_at, c.second_person_above, a.available, a.held
     from customer c join ledger_account a on a.customer_id = c.id where c.id = ${customerId}`.execute(
     context.db,
   );
@@ -60,6 +62,7 @@ function toCustomerView(row: Row): CustomerView {
     suspendedReason: row.suspended_reason,
     available: toDecimal(credits(row.available)),
     held: toDecimal(credits(row.held)),
+    secondPersonAbove: row.second_person_above === null ? null : toDecimal(credits(row.second_person_above)),
     createdAt: row.created_at.toISOString(),
   };
 }
@@ -80,8 +83,12 @@ export async function listMembers(
     language: string;
     created_at: Date;
     active: boolean;
+    may_manage: boolean;
+    may_ask: boolean;
+    may_buy: boolean;
+    confirm_up_to: number | null;
   }>`
-    select p.id, p.name, p.email, p.language, p.created_at, exists (select 1 from account where person_id = p.id and password is not null) as active
+    select p.id, p.name, p.email, p.language, p.created_at, p.may_manage, p.may_ask, p.may_buy, p.confirm_up_to, exists (select 1 from account where person_id = p.id and password is not null) as active
     from person p where p.customer_id = ${customerId} and p.removed_at is null ${after ? sql`and p.id > ${after}` : sql``}
     order by p.id limit ${page.limit + 1}`.execute(context.db);
   return toPage(
@@ -94,6 +101,7 @@ export async function listMembers(
       email: row.email,
       language: language.parse(row.language),
       state: row.active ? 'active' : 'invited',
+      rights: toRightsView(row),
       createdAt: row.created_at.toISOString(),
     }),
   );

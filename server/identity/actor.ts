@@ -1,3 +1,5 @@
+import type { Credits } from '../credits/amount.ts';
+
 export type StaffRole = 'agent' | 'lead' | 'owner';
 export type Role = StaffRole | 'member' | 'system' | 'stranger';
 
@@ -7,7 +9,22 @@ export const LANGUAGES = ['en', 'de', 'es', 'fr', 'nl', 'it', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 export type Staff = Person & { kind: 'staff'; role: StaffRole };
-export type Member = Person & { kind: 'member'; role: 'member'; customerId: string; suspended: boolean };
+/** What a member may spend of his customer's credits; who manages decides it for himself and his colleagues. */
+export type SpendingRights = {
+  mayManage: boolean;
+  mayAsk: boolean;
+  mayBuy: boolean;
+  /** Null is without a limit, zero is not at all. */
+  confirmUpTo: Credits | null;
+};
+
+export type Member = Person & {
+  kind: 'member';
+  role: 'member';
+  customerId: string;
+  suspended: boolean;
+  rights: SpendingRights;
+};
 /**
  * Nobody in particular: the house itself, when a job or the mail door acts without a person, or a stranger at a public
  * route, who by his role may do nothing.

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type SqlBool, sql } from 'kysely';
+import { credits } from '../credits/amount.ts';
 import type { Database, Trx } from '../platform/database/database.ts';
 import type { Actor, Language } from './actor.ts';
 
@@ -81,6 +82,10 @@ const WHO = [
   'person.staff_role',
   'person.customer_id',
   'customer.suspended_at',
+  'person.may_manage',
+  'person.may_ask',
+  'person.may_buy',
+  'person.confirm_up_to',
 ] as const;
 
 type Who = {
@@ -92,6 +97,10 @@ type Who = {
   staff_role: string | null;
   customer_id: string | null;
   suspended_at: Date | null;
+  may_manage: boolean;
+  may_ask: boolean;
+  may_buy: boolean;
+  confirm_up_to: number | null;
 };
 
 function toActor(row: Who): Caller['actor'] | undefined {
@@ -112,5 +121,11 @@ function toActor(row: Who): Caller['actor'] | undefined {
     role: 'member',
     customerId: row.customer_id,
     suspended: row.suspended_at !== null,
+    rights: {
+      mayManage: row.may_manage,
+      mayAsk: row.may_ask,
+      mayBuy: row.may_buy,
+      confirmUpTo: row.confirm_up_to === null ? null : credits(row.confirm_up_to),
+    },
   };
 }

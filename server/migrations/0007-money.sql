@@ -194,12 +194,25 @@ create table pre_authorisation (
   -- The most that may be accepted for one ticket under it, in whole hundredths.
   credits bigint not null constraint pre_authorisation_credits check (credits > 0),
   given_by uuid not null references person,
-  given_at timestamptz not null default now(),
+  given_at timestamptz not null default clock_timestamp(),
   revoked_by uuid references person,
   revoked_at timestamptz,
+  constraint pre_authorisation_revoked_by_somebody check ((revoked_by is null) = (revoked_at is null)),
   constraint pre_authorisation_covers_one_thing check (ticket_id is null or class is null)
 );
 create index pre_authorisation_in_force on pre_authorisation (customer_id) where revoked_at is null;
+create index pre_authorisation_by_customer on pre_authorisation (customer_id, id);
+
+-- What was allowed is never rewritten: it is taken back, and something else allowed.
+create function pre_authorisation_is_frozen() returns trigger language plpgsql as $$
+begin
+  if old.revoked_at is not null or (new.customer_id, new.person_id, new.ticket_id, new.class, new.credits, new.given_by, new.given_at)
+     is distinct from (old.customer_id, old.person_id, old.ticket_id, old.class, old.credits, old.given_by, old.given_at) then
+    raise exception 'pre-authorisation % can not be rewritten', old.id using errcode = 'check_violation', constraint = 'pre_authorisation_is_frozen';
+  end if;
+  return new;
+end $$;
+create trigger pre_authorisation_is_frozen before update on pre_authorisation for each row execute function pre_authorisation_is_frozen();
 
 -- Who has said yes to a quote so far, where one yes is not enough; and who was asked to decide.
 create table quote_approval (
@@ -217,6 +230,7 @@ create table quote_request (
   asked_at timestamptz not null default clock_timestamp(),
   primary key (quote_id, asked_by)
 );
+create trigger quote_approval_is_append_only before update or delete on quote_approval for each row execute function append_only();
 
 -- A customer is told once when his balance falls below a level, and again only after it stood above it.
 create table balance_level (

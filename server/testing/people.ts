@@ -1,4 +1,4 @@
-import type { Member, Staff, StaffRole } from '../identity/actor.ts';
+import type { Member, SpendingRights, Staff, StaffRole } from '../identity/actor.ts';
 import { newId } from '../platform/ids.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
 import { publishPolicy } from '../policy/publish-policy.ts';
@@ -41,13 +41,31 @@ export async function makeCustomer(house: TestHouse, name = 'Blue Bicycle'): Pro
   return id;
 }
 
-export async function makeMember(house: TestHouse, customerId: string): Promise<Member> {
+const EVERY_RIGHT: SpendingRights = { mayManage: true, mayAsk: true, mayBuy: true, confirmUpTo: null };
+
+/** A member of a customer, who may do everything unless told otherwise. */
+export async function makeMember(
+  house: TestHouse,
+  customerId: string,
+  fewer: Partial<SpendingRights> = {},
+): Promise<Member> {
+  const rights = { ...EVERY_RIGHT, ...fewer };
   const personId = newId();
   const name = `Member ${personId.slice(-6)}`;
   const email = `${personId}@member.example`;
   await house.db
     .insertInto('person')
-    .values({ id: personId, name, email, email_verified: true, customer_id: customerId })
+    .values({
+      id: personId,
+      name,
+      email,
+      email_verified: true,
+      customer_id: customerId,
+      may_manage: rights.mayManage,
+      may_ask: rights.mayAsk,
+      may_buy: rights.mayBuy,
+      confirm_up_to: rights.confirmUpTo,
+    })
     .execute();
   return {
     kind: 'member',
@@ -59,5 +77,6 @@ export async function makeMember(house: TestHouse, customerId: string): Promise<
     timeZone: null,
     customerId,
     suspended: false,
+    rights,
   };
 }

@@ -159,6 +159,13 @@ export class Plot {
     });
   }
 
+  async preAuthorisation(): Promise<string> {
+    return this.#done(this.member, `POST /customers/${this.customerId}/pre-authorisations`, {
+      credits: 0.01,
+      class: 'question',
+    });
+  }
+
   async order(): Promise<string> {
     return this.#done(this.member, 'POST /orders', { packageId: this.world.packageId });
   }

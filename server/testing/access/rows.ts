@@ -83,9 +83,9 @@ export const ROWS: Record<string, Row> = {
     ofCustomer: true,
   },
   'post /customers/{id}/pre-authorisations': {
-    at: (plot) => ({
+    at: async (plot) => ({
       path: `/customers/${plot.customerId}/pre-authorisations`,
-      body: { credits: 0.01, class: 'question' },
+      body: { credits: 0.01, ticketId: await plot.ticket() },
     }),
     ofCustomer: true,
   },
@@ -269,8 +269,8 @@ export const ROWS: Record<string, Row> = {
   },
   'post /quotes/{id}/ask': {
     at: async (plot) => {
-      await makeMember(plot.world.house, plot.customerId);
-      return { path: `/quotes/${await plot.quote()}/ask`, body: { note: plot.canary } };
+      const { personId } = await makeMember(plot.world.house, plot.customerId);
+      return { path: `/quotes/${await plot.quote()}/ask`, body: { personId, note: plot.canary } };
     },
     ofCustomer: true,
   },
