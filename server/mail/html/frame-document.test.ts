@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FRAME_SANDBOX, frameDocument } from './frame-document.ts';
+import { FRAME_SANDBOX, frameDocument } from '../../platform/content/frame-document.ts';
 import { sanitiseMailHtml } from './sanitise.ts';
 import { readStrictly } from './strict-reader.ts';
 import { vectors } from './vectors.ts';

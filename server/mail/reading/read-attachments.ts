@@ -1,5 +1,6 @@
 import type { Attachment } from 'mailparser';
-import { attachmentType, safeFileName } from './attachment-type.ts';
+import { safeFileName } from '../../platform/content/file-name.ts';
+import { attachmentType } from './attachment-type.ts';
 import type { MailAttachment, OmittedAttachment, ReadLimits } from './mail.ts';
 
 export interface ReadAttachments {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { authorise } from '../../identity/access.ts';
 import type { Context } from '../../identity/context.ts';
 import type { DeskApi } from '../../identity/desk-api.ts';
-import { frameDocument } from '../../mail/html/frame-document.ts';
+import { frameDocument } from '../../platform/content/frame-document.ts';
 import { Invalid, NotFound } from '../../platform/errors.ts';
 import { readMessageHtml } from '../queries/read-messages.ts';
 import { inlineImages, SHOWN_INLINE } from './inline-images.ts';

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Disk } from 'flydrive';
 import { authorise } from '../../identity/access.ts';
 import { type Context, transact } from '../../identity/context.ts';
-import { safeFileName } from '../../mail/reading/attachment-type.ts';
+import { safeFileName } from '../../platform/content/file-name.ts';
 import { Invalid, TooLarge } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 
