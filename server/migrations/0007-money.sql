@@ -236,8 +236,11 @@ create trigger quote_approval_is_append_only before update or delete on quote_ap
 create table balance_level (
   customer_id uuid not null references customer,
   credits bigint not null constraint balance_level_credits check (credits > 0),
+  -- When he was told, and the book's last transfer then: one after it that stands above the level arms it again.
   told_at timestamptz,
+  told_sequence bigint,
   set_by uuid not null references person,
+  constraint balance_level_told_at_a_transfer check ((told_at is null) = (told_sequence is null)),
   primary key (customer_id, credits)
 );
 
@@ -328,6 +331,35 @@ create table accounting_period (
 create index ledger_transfer_by_time on ledger_transfer (recorded_at);
 create index lot_draw_by_time on lot_draw (drawn_at);
 create index settlement_by_time on settlement (settled_at);
+
+-- Months are closed one after the other, never one that is not over, and each is chained to the one before.
+create function accounting_period_follows() returns trigger language plpgsql as $$
+declare last accounting_period;
+begin
+  select * into last from accounting_period order by starts_on desc limit 1;
+  if last.id is not null and (new.starts_on <> last.ends_on + 1 or new.previous_hash <> last.hash) then
+    raise exception 'the period after % begins on the next day and is chained to it', last.ends_on using errcode = 'check_violation', constraint = 'accounting_period_follows';
+  end if;
+  if (new.ends_on + 1)::timestamp at time zone new.time_zone > clock_timestamp() then
+    raise exception 'the period up to % is not over', new.ends_on using errcode = 'check_violation', constraint = 'accounting_period_is_over';
+  end if;
+  return new;
+end $$;
+create trigger accounting_period_follows before insert on accounting_period for each row execute function accounting_period_follows();
+
+-- What bears a date of its own can not be dated into a closed month. Transfers need no guard, since `ledger_post` dates them
+-- by the clock; verify would find one all the same.
+create function period_is_open() returns trigger language plpgsql as $$
+begin
+  if exists (select from accounting_period where (ends_on + 1)::timestamp at time zone time_zone > (to_jsonb(new) ->> tg_argv[0])::timestamptz) then
+    raise exception 'the month of % is closed', to_jsonb(new) ->> tg_argv[0] using errcode = 'check_violation', constraint = 'period_is_open';
+  end if;
+  return new;
+end $$;
+create trigger payment_period_is_open before insert on payment for each row execute function period_is_open('recorded_at');
+create trigger refund_period_is_open before insert on refund for each row execute function period_is_open('requested_at');
+create trigger chargeback_period_is_open before insert on chargeback for each row execute function period_is_open('opened_at');
+create trigger invoice_period_is_open before insert on invoice for each row execute function period_is_open('issued_at');
 
 create trigger accounting_period_is_append_only before update or delete on accounting_period for each row execute function append_only();
 create trigger invoice_is_append_only before update or delete on invoice for each row execute function append_only();

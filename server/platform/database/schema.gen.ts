@@ -97,6 +97,7 @@ export interface BalanceLevel {
   customer_id: string;
   set_by: string;
   told_at: Date | null;
+  told_sequence: number | null;
 }
 
 export interface BankImport {
