@@ -1,5 +1,6 @@
 import type { Disk } from 'flydrive';
 import { sql } from 'kysely';
+import { openProviders, type Providers } from './credits/payments/providers.ts';
 import { SYSTEM } from './identity/actor.ts';
 import type { Context } from './identity/context.ts';
 import type { Database } from './platform/database/database.ts';
@@ -18,6 +19,8 @@ export type House = {
   feed: EventFeed;
   disk: Disk;
   settings: Settings;
+  /** Those who take money for us, as far as they are set up. */
+  providers: Providers;
   log: Log;
   announce(): void;
   /** A context in which the house itself acts. */
@@ -40,6 +43,7 @@ export async function openHouse(
   const jobs = await startJobs(url, queues, (schema) => grantSchema(url, schema), log);
   const feed = new EventFeed(db, url, log);
   await feed.start();
+  const providers = await openProviders(settings);
   const announce = () => {
     feed.pulse();
     jobs.wake();
@@ -50,6 +54,7 @@ export async function openHouse(
     feed,
     disk: openDisk(settings.dataFolder),
     settings,
+    providers,
     log,
     announce,
     asSystem: () => ({ db, jobs, actor: SYSTEM, via: 'system', announce }),
