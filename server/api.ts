@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { sql } from 'kysely';
+import { bookRoutes } from './books/routes.ts';
 import { creditRoutes } from './credits/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import type { House } from './house.ts';
@@ -84,6 +85,7 @@ function addFeatures(api: DeskApi, house: House, reader: MailReader): void {
   spendingRoutes(api);
   licenceRoutes(api);
   creditRoutes(api);
+  bookRoutes(api);
   ticketRoutes(api, house.disk);
   quoteRoutes(api);
   workRoutes(api);
