@@ -15,13 +15,14 @@ create table checkout (
   provider text not null,
   provider_ref text not null,
   url text not null,
-  state text not null default 'open' constraint checkout_state check (state in ('open', 'complete', 'expired')),
+  -- `processing`: the buyer is done, and his bank is still to send the money or to refuse.
+  state text not null default 'open' constraint checkout_state check (state in ('open', 'processing', 'complete', 'expired')),
   expires_at timestamptz not null,
   created_at timestamptz not null default now(),
   constraint checkout_is_known_once unique (provider, provider_ref)
 );
 create index checkout_by_order on checkout (order_id, id);
-create index checkout_open on checkout (created_at) where state = 'open';
+create index checkout_open on checkout (id) where state in ('open', 'processing');
 
 -- What a provider told us, once each, before it is acted upon.
 create table provider_event (
@@ -37,6 +38,12 @@ create table provider_event (
   primary key (provider, event_id)
 );
 create index provider_event_not_handled on provider_event (received_at) where handled_at is null;
+
+-- Up to when a provider was asked for all that happened there, whether a message of it arrived or not.
+create table provider_reconciliation (
+  provider text primary key,
+  reached_at timestamptz not null
+);
 
 -- Money or messages about it that nobody may act upon without a person's decision.
 create table payment_exception (
