@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { confirmQuoteQueue } from './credits/orders/confirm-quote-queue.ts';
 import type { House } from './house.ts';
+import { staffLeftQueue } from './identity/remove-person.ts';
 import { sealEvents } from './platform/events/seal-events.ts';
 import type { Queue } from './platform/jobs.ts';
+import { confirmByOrder } from './quotes/confirm-by-order.ts';
 import { quoteDeadlinesQueue, watchQuoteDeadlines } from './quotes/quote-deadlines.ts';
+import { handBackTickets } from './tickets/hand-back-tickets.ts';
 import { verify } from './verify/verify.ts';
 
 const nothing = z.object({}).strict() as z.ZodType<Record<string, never>>;
@@ -12,15 +16,18 @@ const verifyQueue: Queue<Record<string, never>> = { name: 'verify', payload: not
 const sweepQueue: Queue<Record<string, never>> = { name: 'sweep', payload: nothing };
 
 export const HOUSEKEEPING_QUEUES: readonly Queue<object>[] = [
+  confirmQuoteQueue,
   quoteDeadlinesQueue,
   sealQueue,
   verifyQueue,
   sweepQueue,
 ];
 
-/** What the house does by the clock, whichever of its processes gets to it. */
+/** What the house does by the clock or after a payment, whichever of its processes gets to it. */
 export async function startHousekeeping(house: House): Promise<void> {
   const { jobs } = house;
+  await jobs.work(confirmQuoteQueue, ({ orderId }) => confirmByOrder(house.asSystem(), orderId));
+  await jobs.work(staffLeftQueue, ({ personId }) => handBackTickets(house.asSystem(), personId));
   await jobs.work(quoteDeadlinesQueue, () => watchQuoteDeadlines(house.asSystem()));
   await jobs.work(sealQueue, async () => void (await sealEvents(house.db)));
   await jobs.work(verifyQueue, () => verifyAndAlarm(house));

@@ -16,7 +16,8 @@ import {
 import type { DeskApi } from './desk-api.ts';
 import type { Limits } from './limits.ts';
 import { readMe } from './read-me.ts';
-import { endOtherSessions, endSession, listSessions } from './sessions.ts';
+import { removeStaff } from './remove-person.ts';
+import { endOtherSessions, endSession, endSessionsOf, listSessions } from './sessions.ts';
 import { inviteStaff, listStaff } from './staff.ts';
 
 const tag = 'Me';
@@ -142,6 +143,39 @@ export function staffRoutes(api: DeskApi): void {
       status: 201,
     },
     async (context, { body }) => ({ id: await inviteStaff(context, body) }),
+  );
+
+  const params = z.object({ id: z.uuid() });
+  api.route(
+    {
+      method: 'delete',
+      path: '/staff/{id}',
+      action: 'staff.remove',
+      tag: 'Staff',
+      summary: 'Take somebody off the staff; his tickets go back to their queues',
+      params,
+      status: 204,
+    },
+    async (context, { params: { id } }) => {
+      await removeStaff(context, id);
+      return undefined;
+    },
+  );
+
+  api.route(
+    {
+      method: 'delete',
+      path: '/people/{id}/sessions',
+      action: 'person.end_sessions',
+      tag: 'Staff',
+      summary: 'Sign somebody out everywhere',
+      params,
+      status: 204,
+    },
+    async (context, { params: { id } }) => {
+      await endSessionsOf(context, id);
+      return undefined;
+    },
   );
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '../platform/database/database.ts';
 import { NotFound } from '../platform/errors.ts';
+import { authorise } from './access.ts';
 import { type Context, record, transact } from './context.ts';
 
 const MOST_SHOWN = 200;
@@ -45,6 +46,22 @@ export async function endOtherSessions(
 ): Promise<void> {
   await transact(context, async (trx) => {
     await endAllSessions(trx, personId, currentId);
+    await recordEnd(trx, context, personId);
+  });
+}
+
+/** The owner signs somebody out everywhere, as when a notebook was lost. @throws {NotFound} */
+export async function endSessionsOf(context: Context, personId: string): Promise<void> {
+  authorise(context.actor, 'person.end_sessions');
+  await transact(context, async (trx) => {
+    const person = await trx
+      .selectFrom('person')
+      .select('id')
+      .where('id', '=', personId)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    if (!person) throw new NotFound();
+    await endAllSessions(trx, personId);
     await recordEnd(trx, context, personId);
   });
 }

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { fromDecimal } from '../credits/amount.ts';
 import { authorise } from '../identity/access.ts';
 import { type Context, record, transact } from '../identity/context.ts';
-import type { Trx } from '../platform/database/database.ts';
-import { Conflict, NotFound } from '../platform/errors.ts';
+import { NotFound } from '../platform/errors.ts';
 import type { limitMemberBody, SpendingRightsView } from './contract.ts';
+import { assertManaged, lockCustomer } from './managed.ts';
 import { toRightsView } from './views.ts';
 
 /**
@@ -46,31 +46,4 @@ export async function limitMember(
     });
     return toRightsView(changed);
   });
-}
-
-/** One after the other, so that two managers can not dismiss each other at the same moment. */
-async function lockCustomer(trx: Trx, customerId: string): Promise<void> {
-  const found = await trx
-    .selectFrom('customer')
-    .select('id')
-    .where('id', '=', customerId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  if (!found) throw new NotFound();
-}
-
-async function assertManaged(trx: Trx, customerId: string): Promise<void> {
-  const manager = await trx
-    .selectFrom('person')
-    .select('id')
-    .where('customer_id', '=', customerId)
-    .where('removed_at', 'is', null)
-    .where('may_manage', '=', true)
-    .limit(1)
-    .executeTakeFirst();
-  if (!manager)
-    throw new Conflict(
-      'last_manager',
-      'Somebody has to manage this company here. Let a colleague manage it first.',
-    );
 }

@@ -11,6 +11,7 @@ import {
 import { limitMember } from './limit-member.ts';
 import { preAuthorise } from './pre-authorise.ts';
 import { listPreAuthorisations, readPreAuthorisation } from './queries.ts';
+import { removeMember } from './remove-member.ts';
 import { revokePreAuthorisation } from './revoke-pre-authorisation.ts';
 
 const tag = 'Spending';
@@ -30,6 +31,21 @@ export function spendingRoutes(api: DeskApi): void {
     },
     async (context, { params: { id, personId }, body }) =>
       limitMember(context, { customerId: id, personId }, body),
+  );
+  api.route(
+    {
+      method: 'delete',
+      path: '/customers/{id}/members/{personId}',
+      action: 'member.remove',
+      tag,
+      summary: 'Take a member out of his company',
+      params: memberParams,
+      status: 204,
+    },
+    async (context, { params: { id, personId } }) => {
+      await removeMember(context, { customerId: id, personId });
+      return undefined;
+    },
   );
   api.route(
     {

@@ -1,7 +1,7 @@
 import type { Actor } from '../../identity/actor.ts';
 import { newId } from '../../platform/ids.ts';
 import { defaultPolicy } from '../../policy/default-policy.ts';
-import { makeMember } from '../people.ts';
+import { makeMember, makeStaff } from '../people.ts';
 import { FORM, fileForm, type Plot, plantSession, rawMail } from './plot.ts';
 
 /** One try of a route: what its path and its body name, made anew. */
@@ -46,6 +46,14 @@ export const ROWS: Record<string, Row> = {
       body: { name: 'New', email: `${newId()}@staff.example`, role: 'agent', departments: ['design'] },
     }),
   },
+  'delete /staff/{id}': {
+    at: async (plot) => ({ path: `/staff/${(await makeStaff(plot.world.house, 'agent')).personId}` }),
+  },
+  'delete /people/{id}/sessions': {
+    at: async (plot) => ({
+      path: `/people/${(await makeStaff(plot.world.house, 'agent')).personId}/sessions`,
+    }),
+  },
   'get /policy': { at: () => ({ path: '/policy' }) },
   'put /policy': {
     at: () => ({ path: '/policy', body: { policy: defaultPolicy('Europe/Paris'), note: 'Another' } }),
@@ -75,6 +83,12 @@ export const ROWS: Record<string, Row> = {
     at: (plot) => ({
       path: `/customers/${plot.customerId}/members/${plot.member.personId}`,
       body: { confirmUpTo: null },
+    }),
+    ofCustomer: true,
+  },
+  'delete /customers/{id}/members/{personId}': {
+    at: async (plot) => ({
+      path: `/customers/${plot.customerId}/members/${(await makeMember(plot.world.house, plot.customerId)).personId}`,
     }),
     ofCustomer: true,
   },
