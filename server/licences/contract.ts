@@ -24,6 +24,10 @@ export const licenceView = z
     /** The last day of free support, and how many days that is from today; 0 when it is over. */
     freeSupportUntil: z.string(),
     freeSupportDaysLeft: z.number().int(),
+    /** The last day of support that was paid for by the day; null when there is none after the free days. */
+    paidSupportUntil: z.string().nullable(),
+    /** Days until the last day of support, free or paid; 0 when it is over. */
+    supportDaysLeft: z.number().int(),
     state: z.enum(['active', 'disputed', 'revoked']),
     notes: z.string().nullable(),
   })

@@ -8,7 +8,7 @@ import { decodeCursor, type Page, toPage } from '../platform/http/page.ts';
 import type { Policy } from '../policy/contract.ts';
 import { policyInForce } from '../policy/versions.ts';
 import type { LicenceView } from './contract.ts';
-import { dayIn, freeSupportUntil } from './rules.ts';
+import { dayIn, freeSupportUntil, supportUntil } from './rules.ts';
 
 type Row = {
   id: string;
@@ -18,11 +18,13 @@ type Row = {
   state: LicenceView['state'];
   notes: string;
   freeSupportDays: number | null;
+  paidUntil: string | null;
   customer: LicenceView['customer'];
   product: LicenceView['product'];
 };
 
 const FROM = sql`select l.id, l.key, l.site, l.purchased_on as "purchasedOn", l.state, l.notes, p.free_support_days as "freeSupportDays",
+    (select max(ends_on) from support_period where licence_id = l.id) as "paidUntil",
     json_build_object('id', c.id, 'name', c.name) as customer, json_build_object('id', p.id, 'name', p.name) as product
   from licence l join product p on p.id = l.product_id join customer c on c.id = l.customer_id`;
 
@@ -64,17 +66,23 @@ export async function readLicence(context: Context, licenceId: string): Promise<
 
 function toLicenceView(
   context: Context,
-  { freeSupportDays, ...row }: Row,
+  { freeSupportDays, paidUntil, ...row }: Row,
   policy: Policy,
   at: Date,
 ): LicenceView {
-  const until = freeSupportUntil({ purchasedOn: row.purchasedOn, freeSupportDays }, policy);
-  const daysLeft = dayIn(at, policy).until(until, { largestUnit: 'days' }).days + 1;
+  const facts = { purchasedOn: row.purchasedOn, freeSupportDays, paidUntil };
+  const free = freeSupportUntil(facts, policy);
+  const last = supportUntil(facts, policy);
+  const today = dayIn(at, policy);
+  const daysLeft = (until: Temporal.PlainDate) =>
+    Math.max(0, today.until(until, { largestUnit: 'days' }).days + 1);
   return {
     ...row,
     notes: context.actor.kind === 'member' ? null : row.notes,
-    freeSupportUntil: until.toString(),
-    freeSupportDaysLeft: Math.max(0, daysLeft),
+    freeSupportUntil: free.toString(),
+    freeSupportDaysLeft: daysLeft(free),
+    paidSupportUntil: Temporal.PlainDate.compare(last, free) > 0 ? last.toString() : null,
+    supportDaysLeft: daysLeft(last),
   };
 }
 

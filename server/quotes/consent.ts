@@ -1,6 +1,7 @@
-import { type Context, record } from '../identity/context.ts';
+import type { Context } from '../identity/context.ts';
 import type { Trx } from '../platform/database/database.ts';
 import { notify } from '../platform/events/notify.ts';
+import { recordEvent } from '../platform/events/record-event.ts';
 import type { TicketRow } from '../tickets/ticket-row.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { TicketRow } from '../tickets/ticket-row.ts';
  */
 export type Consent =
   | { by: 'person' }
-  | { by: 'order'; orderId: string }
+  | { by: 'order'; orderId: string; orderNumber: number }
   | { by: 'pre_authorisation'; preAuthorisationId: string; givenBy: string };
 
 type Decision = { decidedBy: string | null; decidedVia: string; decidedUnder: string | null };
@@ -58,9 +59,11 @@ export async function tellOfQuote(
   trx: Trx,
   context: Context,
   ticket: TicketRow,
-  event: { type: string; quoteId: string; details?: Record<string, unknown> },
+  event: { type: string; quoteId: string; actorId?: string | null; details?: Record<string, unknown> },
 ): Promise<void> {
-  const eventId = await record(trx, context, {
+  const eventId = await recordEvent(trx, {
+    actorId: event.actorId ?? context.actor.personId,
+    via: context.via,
     type: event.type,
     customerId: ticket.customer_id,
     ticketId: ticket.id,

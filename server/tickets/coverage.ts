@@ -1,5 +1,5 @@
 import { credits, toDecimal } from '../credits/amount.ts';
-import { freeSupportUntil } from '../licences/rules.ts';
+import { freeSupportUntil, supportUntil } from '../licences/rules.ts';
 import type { IssueClass, Policy } from '../policy/contract.ts';
 
 export type LicenceFacts = {
@@ -8,6 +8,8 @@ export type LicenceFacts = {
   productName: string;
   purchasedOn: string;
   freeSupportDays: number | null;
+  /** The last day of support that was paid for by the day. */
+  paidUntil: string | null;
   state: string;
 };
 
@@ -23,8 +25,15 @@ export type CoverageVerdict =
       purchasedOn: string;
     }
   | {
+      coverage: 'free_support';
+      because: 'support_period_runs';
+      until: string;
+      licenceKey: string;
+      productName: string;
+    }
+  | {
       coverage: 'paid';
-      because: 'free_support_ended';
+      because: 'free_support_ended' | 'support_period_ended';
       endedOn: string;
       licenceKey: string;
       productName: string;
@@ -55,22 +64,32 @@ export function decideCoverage(
 
   const latest = licences
     .filter((licence) => licence.state === 'active')
-    .map((licence) => ({ ...licence, until: freeSupportUntil(licence, policy) }))
+    .map((licence) => ({ ...licence, until: supportUntil(licence, policy) }))
     .toSorted((a, b) => Temporal.PlainDate.compare(b.until, a.until))[0];
   if (!latest) return { coverage: 'paid', because: 'no_licence', range };
   const named = { licenceKey: latest.key, productName: latest.productName };
-  if (Temporal.PlainDate.compare(today, latest.until) <= 0) {
+  const free = freeSupportUntil(latest, policy);
+  if (Temporal.PlainDate.compare(today, free) <= 0) {
     return {
       coverage: 'free_support',
       because: 'free_support_runs',
-      until: latest.until.toString(),
+      until: free.toString(),
       purchasedOn: latest.purchasedOn,
+      ...named,
+    };
+  }
+  if (Temporal.PlainDate.compare(today, latest.until) <= 0) {
+    return {
+      coverage: 'free_support',
+      because: 'support_period_runs',
+      until: latest.until.toString(),
       ...named,
     };
   }
   return {
     coverage: 'paid',
-    because: 'free_support_ended',
+    because:
+      Temporal.PlainDate.compare(latest.until, free) > 0 ? 'support_period_ended' : 'free_support_ended',
     endedOn: latest.until.toString(),
     range,
     ...named,

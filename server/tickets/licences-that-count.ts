@@ -22,6 +22,13 @@ export async function licencesThatCount(
       'product.free_support_days as freeSupportDays',
       'licence.state',
     ])
+    .select((eb) =>
+      eb
+        .selectFrom('support_period')
+        .select((period) => period.fn.max('ends_on').as('until'))
+        .whereRef('licence_id', '=', 'licence.id')
+        .as('paidUntil'),
+    )
     .where('licence.customer_id', '=', customerId)
     .limit(500);
   if (licenceId) query = query.where('licence.id', '=', licenceId);

@@ -16,12 +16,14 @@ const licence = (
   purchasedOn: string,
   state = 'active',
   freeSupportDays: number | null = null,
+  paidUntil: string | null = null,
 ): LicenceFacts => ({
   id: 'l',
   key: 'K-1042',
   productName: 'Classifieds Pro',
   purchasedOn,
   freeSupportDays,
+  paidUntil,
   state,
 });
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -69,6 +71,28 @@ test('free support runs to the end of its last day, and not a day longer', () =>
     licenceKey: 'K-1042',
     productName: 'Classifieds Pro',
   });
+});
+
+test('a paid support period covers what free support would, to the end of its last day', () => {
+  const facts = [licence('2026-01-01', 'active', null, '2026-12-03')];
+  const named = { licenceKey: 'K-1042', productName: 'Classifieds Pro' };
+  assert.deepEqual(decideCoverage(classOf('question'), policy, facts, day('2026-12-03')), {
+    coverage: 'free_support',
+    because: 'support_period_runs',
+    until: '2026-12-03',
+    ...named,
+  });
+  assert.deepEqual(decideCoverage(classOf('question'), policy, facts, day('2026-12-04')), {
+    coverage: 'paid',
+    because: 'support_period_ended',
+    endedOn: '2026-12-03',
+    range: { from: 1, to: 1 },
+    ...named,
+  });
+  assert.equal(
+    decideCoverage(classOf('front_end_design'), policy, facts, day('2026-12-03')).because,
+    'class_is_paid',
+  );
 });
 
 test('what is always open costs nothing, whatever else has run out; design work costs whatever else still runs', () => {

@@ -1,4 +1,5 @@
 import { type Context, record } from '../../identity/context.ts';
+import { extendSupport } from '../../licences/extend-support.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { notify } from '../../platform/events/notify.ts';
@@ -6,6 +7,7 @@ import { newId } from '../../platform/ids.ts';
 import { credits } from '../amount.ts';
 import { issueInvoice } from '../documents/issue-invoice.ts';
 import { post } from '../post.ts';
+import { confirmQuoteQueue } from './confirm-quote-queue.ts';
 
 /** `provider_ref` is the provider's own name for the money, so that the same money is never taken twice. */
 export type ArrivedPayment = {
@@ -56,6 +58,13 @@ export async function takePayment(
         personId: context.actor.personId,
       },
     ]);
+  if (order.support_days !== null && order.licence_id !== null)
+    await extendSupport(trx, {
+      orderId: order.id,
+      licenceId: order.licence_id,
+      days: order.support_days,
+    });
+  if (order.confirms_quote_id !== null) await context.jobs.add(trx, confirmQuoteQueue, { orderId: order.id });
   const eventId = await record(trx, context, {
     type: 'order.paid',
     customerId: order.customer_id,

@@ -5,11 +5,16 @@ import { companyName } from '../company.ts';
 import { creditsGranted, orderPaid } from './letters/credit-letters.ts';
 import { personInvited, recoveryAsked } from './letters/identity-letters.ts';
 import { messagePosted } from './letters/message-posted.ts';
+import { confirmedByOrder, orderCancelled, quoteNotConfirmed } from './letters/order-letters.ts';
 import { quoteDecided, quoteEnded, quoteProposed, quoteReminded } from './letters/quote-letters.ts';
 import type { Writer } from './letters/telling.ts';
 import { ticketAssigned, ticketReopened, ticketResolved } from './letters/ticket-letters.ts';
 import { ticketOpened } from './letters/ticket-opened.ts';
 import { postLetter } from './post-letter.ts';
+
+const both =
+  (one: Writer, other: Writer): Writer =>
+  async (telling) => [...(await one(telling)), ...(await other(telling))];
 
 /** For each kind of event, who writes of it. An event that is not here is told to nobody by mail. */
 const WRITERS: Record<string, Writer> = {
@@ -21,11 +26,13 @@ const WRITERS: Record<string, Writer> = {
   'message.posted': messagePosted,
   'quote.proposed': quoteProposed,
   'quote.reminded': quoteReminded,
-  'quote.accepted': quoteDecided,
+  'quote.accepted': both(quoteDecided, confirmedByOrder),
   'quote.declined': quoteDecided,
   'quote.lapsed': quoteEnded,
   'quote.withdrawn': quoteEnded,
   'order.paid': orderPaid,
+  'order.cancelled': orderCancelled,
+  'order.quote_not_confirmed': quoteNotConfirmed,
   'credits.adjusted': creditsGranted,
   'person.invited': personInvited,
   'person.recovery_asked': recoveryAsked,

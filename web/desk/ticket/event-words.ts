@@ -42,7 +42,15 @@ export function useEventWords(): (event: TimelineEventView) => string {
           : t('desk:event.quoted', { name, credits });
       }
       case 'quote.accepted':
-        return t('desk:event.accepted', { name });
+        return event.details.under === 'order'
+          ? t('desk:event.acceptedByOrder', { number: numberOf(event, 'orderNumber') })
+          : t('desk:event.accepted', { name });
+      case 'order.placed':
+        return t('desk:event.ordered', { name, number: numberOf(event, 'number') });
+      case 'order.cancelled':
+        return t('desk:event.orderCancelled', { name, number: numberOf(event, 'number') });
+      case 'order.quote_not_confirmed':
+        return t('desk:event.notConfirmed', { number: numberOf(event, 'orderNumber') });
       case 'quote.declined':
         return t('desk:event.declined', { name });
       case 'quote.withdrawn':

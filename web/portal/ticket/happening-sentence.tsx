@@ -28,6 +28,16 @@ export function HappeningSentence({ happening, ticket }: HappeningSentenceProps)
       });
     case 'accepted':
       return t('portal:happened.accepted', { name: happening.name, credits: creditsText(happening.credits) });
+    case 'acceptedByOrder':
+      return t('portal:happened.acceptedByOrder', {
+        number: happening.number,
+        credits: creditsText(happening.credits),
+      });
+    case 'ordered':
+    case 'orderCancelled':
+      return t(`portal:happened.${happening.what}`, { name: happening.name, number: happening.number });
+    case 'notConfirmed':
+      return t('portal:happened.notConfirmed', { number: happening.number });
     case 'lapsed':
       return t('portal:happened.lapsed');
     case 'time':

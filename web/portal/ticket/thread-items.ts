@@ -7,6 +7,9 @@ export type Happening =
   | { what: 'answered'; minutesAfter: number; inTime: boolean }
   | { what: 'rated'; name: string; credits: number; additional: boolean }
   | { what: 'accepted'; name: string; credits: number }
+  | { what: 'acceptedByOrder'; number: number; credits: number }
+  | { what: 'ordered' | 'orderCancelled'; name: string; number: number }
+  | { what: 'notConfirmed'; number: number }
   | { what: 'closed'; name: string; receipt: ReceiptView | undefined }
   | { what: 'declined' | 'takenBack' | 'withdrawn' | 'reopened' | 'assigned'; name: string }
   | { what: 'lapsed' }
@@ -79,8 +82,18 @@ function toHappening(
         credits: number(event, 'credits'),
         additional: event.details.additional === true,
       };
-    case 'quote.accepted':
-      return { what: 'accepted', name, credits: acceptedQuotes(ticket)[place]?.credits ?? 0 };
+    case 'quote.accepted': {
+      const credits = acceptedQuotes(ticket)[place]?.credits ?? 0;
+      return event.details.under === 'order'
+        ? { what: 'acceptedByOrder', number: number(event, 'orderNumber'), credits }
+        : { what: 'accepted', name, credits };
+    }
+    case 'order.placed':
+      return { what: 'ordered', name, number: number(event, 'number') };
+    case 'order.cancelled':
+      return { what: 'orderCancelled', name, number: number(event, 'number') };
+    case 'order.quote_not_confirmed':
+      return { what: 'notConfirmed', number: number(event, 'orderNumber') };
     case 'quote.declined':
       return { what: 'declined', name };
     case 'quote.withdrawn':

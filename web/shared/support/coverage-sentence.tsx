@@ -38,9 +38,17 @@ export function CoverageSentence({ verdict, withRange = true }: CoverageSentence
       product: verdict.productName,
       bought: day(verdict.purchasedOn),
     });
+  if (verdict.because === 'support_period_runs')
+    return t('support:coverage.supportPeriod', {
+      until: day(verdict.until),
+      licence: verdict.licenceKey,
+      product: verdict.productName,
+    });
+  const ended =
+    verdict.because === 'support_period_ended' ? 'support:coverage.periodEnded' : 'support:coverage.ended';
   const sentence =
-    verdict.because === 'free_support_ended'
-      ? t('support:coverage.ended', { product: verdict.productName, ended: day(verdict.endedOn) })
+    'endedOn' in verdict
+      ? t(ended, { product: verdict.productName, ended: day(verdict.endedOn) })
       : t(`support:coverage.${verdict.because}`);
   return withRange ? `${sentence} ${rangeText(verdict.range)}` : sentence;
 }

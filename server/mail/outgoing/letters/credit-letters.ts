@@ -4,6 +4,7 @@ import { publicAddress } from '../../../identity/public-address.ts';
 import { creditsInWords } from '../figures.ts';
 import type { Letter } from '../letter.ts';
 import { wordsIn } from '../words.ts';
+import { supportPaid } from './order-letters.ts';
 import { availableCredits, readReader } from './reading.ts';
 import type { Writer } from './telling.ts';
 
@@ -13,10 +14,14 @@ export const orderPaid: Writer = async (telling) => {
     .select(['id', 'number', 'credits', 'ordered_by', 'customer_id'])
     .where('id', '=', telling.event.subjectId)
     .executeTakeFirst();
+  if (order?.credits === null) return supportPaid(telling);
   const to = order && (await readReader(telling.trx, order.ordered_by));
   if (!order || !to || to.isStaff) return [];
   const words = wordsIn(to.language);
-  const said = { number: order.number, credits: creditsInWords(credits(order.credits ?? 0), words, to.language) };
+  const said = {
+    number: order.number,
+    credits: creditsInWords(credits(order.credits ?? 0), words, to.language),
+  };
   const available = creditsInWords(
     await availableCredits(telling.trx, order.customer_id),
     words,

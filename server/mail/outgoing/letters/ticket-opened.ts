@@ -42,6 +42,7 @@ export const ticketOpened: Writer = async (telling) => {
 
 const verdictShape = z.object({
   coverage: z.enum(['always_open', 'free_support', 'paid']),
+  because: z.string(),
   until: z.iso.date().optional(),
   range: z.object({ from: z.number(), to: z.number() }).nullable().optional(),
 });
@@ -51,7 +52,9 @@ function costOf(ticket: TicketReading, { language }: Reader): string {
   const verdict = verdictShape.parse(ticket.coverageVerdict);
   if (verdict.coverage === 'always_open') return words('cost.always_open');
   if (verdict.coverage === 'free_support')
-    return words('cost.free_support', { until: verdict.until ? calendarDay(verdict.until, language) : '' });
+    return words(verdict.because === 'support_period_runs' ? 'cost.support_period' : 'cost.free_support', {
+      until: verdict.until ? calendarDay(verdict.until, language) : '',
+    });
   if (!verdict.range) return words('cost.upon_request');
   const { from, to } = verdict.range;
   const range =
