@@ -1,7 +1,6 @@
 import type { Disk } from 'flydrive';
 import { sql } from 'kysely';
 import { openProviders, type Providers } from './credits/payments/providers.ts';
-import { openProviders, type Providers } from './credits/payments/providers.ts';
 import { SYSTEM } from './identity/actor.ts';
 import type { Context } from './identity/context.ts';
 import type { Database } from './platform/database/database.ts';
@@ -19,7 +18,6 @@ export type House = {
   jobs: Jobs;
   feed: EventFeed;
   disk: Disk;
-  providers: Providers;
   settings: Settings;
   /** Those who take money for us, as far as they are set up. */
   providers: Providers;
@@ -40,7 +38,6 @@ export async function openHouse(
   log: Log,
   queues: readonly Queue<object>[],
 ): Promise<House> {
-  const providers = await openProviders(settings);
   await migrate(url);
   const db = openDatabase(url, 'application');
   const jobs = await startJobs(url, queues, (schema) => grantSchema(url, schema), log);
@@ -56,7 +53,6 @@ export async function openHouse(
     jobs,
     feed,
     disk: openDisk(settings.dataFolder),
-    providers,
     settings,
     providers,
     log,

@@ -603,6 +603,11 @@ export interface ProviderEvent {
   type: string;
 }
 
+export interface ProviderReconciliation {
+  provider: string;
+  reached_at: Date;
+}
+
 export interface Quote {
   additional: boolean;
   class: string;
@@ -788,6 +793,7 @@ export interface DB {
   product: Product;
   provider_customer: ProviderCustomer;
   provider_event: ProviderEvent;
+  provider_reconciliation: ProviderReconciliation;
   quote: Quote;
   quote_approval: QuoteApproval;
   quote_request: QuoteRequest;
