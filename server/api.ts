@@ -84,7 +84,7 @@ function addFeatures(api: DeskApi, house: House, reader: MailReader): void {
   customerRoutes(api);
   spendingRoutes(api);
   licenceRoutes(api);
-  creditRoutes(api);
+  creditRoutes(api, house.providers);
   bookRoutes(api);
   ticketRoutes(api, house.disk);
   quoteRoutes(api);

@@ -4,12 +4,13 @@ import { adjustCredits } from './adjust-credits.ts';
 import { adjustBody, balanceView, customerParams, entriesQuery, entryView } from './contract.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { packageRoutes } from './packages/routes.ts';
+import type { Providers } from './payments/providers.ts';
 import { listEntries, readBalanceView } from './queries.ts';
 import { statementCsv } from './statement-csv.ts';
 
 const tag = 'Credits';
 
-export function creditRoutes(api: DeskApi): void {
+export function creditRoutes(api: DeskApi, providers: Providers): void {
   api.route(
     {
       method: 'get',
@@ -63,5 +64,5 @@ export function creditRoutes(api: DeskApi): void {
     },
   );
   packageRoutes(api);
-  orderRoutes(api);
+  orderRoutes(api, providers);
 }

@@ -3,12 +3,14 @@ import type { Context } from '../../identity/context.ts';
 import { now } from '../../platform/database/clock.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { Conflict, Invalid, NotFound } from '../../platform/errors.ts';
+import { assertMayDecide, readStanding } from '../../spending/standing.ts';
 import { type Credits, credits, toDecimal } from '../amount.ts';
 
 /**
  * Whether an order may say yes to a quote once it is paid: it is the buyer's, it waits, it is his to confirm, the order
  * brings what is missing, and no other open order will confirm it.
  * @returns the quote's ticket
+ * @throws {Forbidden} `confirm_beyond_limit`
  * @throws {NotFound} for another customer's quote
  * @throws {Conflict} `quote_decided`, `quote_lapsed`, `quote_order_open` with the order's number
  * @throws {Invalid} `order_too_small` with what would still be missing
@@ -40,6 +42,7 @@ export async function assertConfirmable(
     throw new Conflict('quote_lapsed', 'This quote was open until its last day, which is over.', {
       until: quote.valid_until.toISOString(),
     });
+  assertMayDecide(context.actor, await readStanding(trx, quoteId));
   if (open)
     throw new Conflict('quote_order_open', `Order ${open.number} will confirm this quote once it is paid.`, {
       number: String(open.number),

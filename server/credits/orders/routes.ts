@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import type { DeskApi } from '../../identity/desk-api.ts';
+import { Invalid } from '../../platform/errors.ts';
 import { pageOf } from '../../platform/http/page.ts';
+import type { Providers } from '../payments/providers.ts';
 import { cancelOrder } from './cancel-order.ts';
-import { ordersQuery, orderView, placeOrderBody, recordPaymentBody, refundOrderBody } from './contract.ts';
+import {
+  BANK_TRANSFER,
+  ordersQuery,
+  orderView,
+  placeOrderBody,
+  recordPaymentBody,
+  refundOrderBody,
+} from './contract.ts';
 import { placeOrder } from './place-order.ts';
 import { listOrders, readOrder } from './queries.ts';
 import { recordPayment } from './record-payment.ts';
@@ -11,7 +20,7 @@ import { refundOrder } from './refund-order.ts';
 const tag = 'Credits';
 const params = z.object({ id: z.uuid() });
 
-export function orderRoutes(api: DeskApi): void {
+export function orderRoutes(api: DeskApi, providers: Providers): void {
   api.route(
     {
       method: 'get',
@@ -35,7 +44,10 @@ export function orderRoutes(api: DeskApi): void {
       result: orderView,
       status: 201,
     },
-    async (context, { body }) => readOrder(context, (await placeOrder(context, body)).id),
+    async (context, { body }) => {
+      assertMethod(providers, body.paymentMethod);
+      return readOrder(context, (await placeOrder(context, body)).id);
+    },
   );
   api.route(
     {
@@ -87,5 +99,15 @@ export function orderRoutes(api: DeskApi): void {
       result: z.object({ amountMinor: z.number().int(), currency: z.string() }),
     },
     (context, { params: { id }, body }) => refundOrder(context, id, body),
+  );
+}
+
+/** A provider that is not set up, or not any more, is not ordered with. */
+function assertMethod(providers: Providers, method: string): void {
+  if (method === BANK_TRANSFER || providers.get(method)) return;
+  throw new Invalid(
+    'payment_method_unavailable',
+    'This way to pay is not available here. Please choose another.',
+    [{ path: 'paymentMethod', code: 'payment_method_unavailable', message: '' }],
   );
 }

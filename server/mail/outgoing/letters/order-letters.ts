@@ -128,7 +128,9 @@ export const quoteNotConfirmed: Writer = async (telling) => {
   const { order, to } = found;
   const words = wordsIn(to.language);
   const said = { number: ticket.number, order: order.number };
-  const why = WHY.find((each) => each === failure.why) ?? 'other';
+  // Who had said yes before hears the same: somebody else's yes is needed.
+  const code = failure.why === 'quote_approved' ? 'second_person_needed' : failure.why;
+  const why = WHY.find((each) => each === code) ?? 'other';
   const available = await availableCredits(telling.trx, order.customerId);
   return [
     {
