@@ -15,6 +15,8 @@ export type HoldRequest = {
   personId: string | null;
   /** Names the decision that led here, so that the same decision never holds twice. */
   idempotencyKey: string;
+  /** What both sides read in the statement beside the ticket. */
+  reason?: string;
 };
 
 /**
@@ -37,6 +39,7 @@ export async function holdCredits(
     holdId: id,
     ticketId,
     personId,
+    reason: request.reason,
   };
   const { rows } = await sql<{ isBelow: boolean }>`
     with held as (insert into hold (id, customer_id, quote_id, ticket_id, credits) values (${id}, ${customerId}, ${quoteId}, ${ticketId}, ${request.credits}))

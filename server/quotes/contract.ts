@@ -9,6 +9,15 @@ export const proposeQuoteBody = z.strictObject({
   description: z.string().trim().min(1, 'Say in a sentence what will be done.').max(4000),
 });
 
+export const askToDecideBody = z.strictObject({
+  /** Who of those who may decide it; all of them when left out. */
+  personId: z.uuid().optional(),
+  note: z.string().trim().max(1000).default(''),
+});
+
+/** `accepted` is false when a second person has to say yes too. */
+export const saidYesView = z.object({ accepted: z.boolean() });
+
 export const resolveBody = z.strictObject({
   reason: z.enum(REASONS).optional(),
   message: z.string().trim().max(50_000).optional(),
@@ -25,5 +34,8 @@ export const linkedQuoteView = z
     language: z.string(),
     available: z.number(),
     missing: z.number(),
+    /** Whether the link's person may decide so much, and has not said his part yet. */
+    mayAccept: z.boolean(),
+    mayDecline: z.boolean(),
   })
   .meta({ id: 'LinkedQuote' });

@@ -11,7 +11,7 @@ import { makeCompany, makeCustomer, makeMember } from '../testing/people.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
 import { acceptQuote } from './accept-quote.ts';
 import { declineQuote, withdrawQuote } from './decide-quote.ts';
-import { decideByLink } from './linked-quote.ts';
+import { acceptByLink, declineByLink } from './linked-quote.ts';
 import { proposeQuote } from './propose-quote.ts';
 import { watchQuoteDeadlines } from './quote-deadlines.ts';
 import { closeTicket, resolveTicket } from './settle-ticket.ts';
@@ -55,9 +55,9 @@ async function quoted(credits = 1): Promise<Quoted> {
 const WAYS: Record<string, (quote: Quoted) => Promise<unknown>> = {
   'accept in the Customer Area': ({ quoteId }) => acceptQuote(house.as(mara, 'portal'), quoteId),
   'accept by another member': ({ quoteId }) => acceptQuote(house.as(pieter, 'portal'), quoteId),
-  'accept by link': ({ token }) => decideByLink(house.as(mara), token, 'accept'),
+  'accept by link': ({ token }) => acceptByLink(house.as(mara), token),
   decline: ({ quoteId }) => declineQuote(house.as(pieter), quoteId),
-  'decline by link': ({ token }) => decideByLink(house.as(mara), token, 'decline'),
+  'decline by link': ({ token }) => declineByLink(house.as(mara), token),
   withdraw: ({ quoteId }) => withdrawQuote(house.as(owner), quoteId),
   close: ({ ticketId }) => closeTicket(house.as(mara), ticketId),
   resolve: ({ ticketId }) => resolveTicket(house.as(owner), ticketId),
@@ -129,9 +129,9 @@ test('a quote lapses after its last day, once, and can not be accepted any more'
 
 test('a link whose acceptance fails for too few credits stays good', async () => {
   const quote = await quoted(2_000);
-  await assert.rejects(() => decideByLink(house.as(mara), quote.token, 'accept'), {
+  await assert.rejects(() => acceptByLink(house.as(mara), quote.token), {
     code: 'too_few_credits',
   });
-  await decideByLink(house.as(mara), quote.token, 'decline');
-  await assert.rejects(() => decideByLink(house.as(mara), quote.token, 'decline'), { code: 'link_over' });
+  await declineByLink(house.as(mara), quote.token);
+  await assert.rejects(() => declineByLink(house.as(mara), quote.token), { code: 'link_over' });
 });

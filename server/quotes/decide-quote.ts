@@ -2,6 +2,7 @@ import { type Context, transact } from '../identity/context.ts';
 import type { Trx } from '../platform/database/database.ts';
 import { calendarOf } from '../policy/queries.ts';
 import { policyVersion } from '../policy/versions.ts';
+import { assertMayDecide, readStanding } from '../spending/standing.ts';
 import { asked, move, reopenUntil, responseDue, stopped } from '../tickets/rules.ts';
 import { clocksOf, saveTicket, type TicketRow } from '../tickets/ticket-row.ts';
 import { decide, decisionOf, tellOfQuote } from './consent.ts';
@@ -9,10 +10,14 @@ import { type LockedQuote, lockOpenQuote, lockQuote } from './lock-quote.ts';
 
 const BY_PERSON = { by: 'person' } as const;
 
-/** The customer says no. A first quote declined withdraws the ticket; a further one leaves what was agreed before. */
+/**
+ * The customer says no. A first quote declined withdraws the ticket; a further one leaves what was agreed before.
+ * @throws {Forbidden} `confirm_beyond_limit`: who could not say yes to it does not say no
+ */
 export async function declineQuote(context: Context, quoteId: string): Promise<{ ticketId: string }> {
   return transact(context, async (trx) => {
     const locked = await lockQuote(trx, context, 'quote.decline', quoteId);
+    assertMayDecide(context.actor, await readStanding(trx, quoteId));
     return end(trx, context, locked, { state: 'declined', command: 'decline_quote' });
   });
 }

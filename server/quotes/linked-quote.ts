@@ -7,6 +7,8 @@ import { type Context, transact } from '../identity/context.ts';
 import { type LinkTarget, readOneTimeLink, redeemOneTimeLink } from '../identity/one-time-links.ts';
 import type { Trx } from '../platform/database/database.ts';
 import { Gone } from '../platform/errors.ts';
+import type { QuoteView } from '../settlement/contract.ts';
+import { readStanding, weighYesOf } from '../spending/standing.ts';
 import { acceptQuote } from './accept-quote.ts';
 import type { linkedQuoteView } from './contract.ts';
 import { declineQuote } from './decide-quote.ts';
@@ -40,23 +42,42 @@ export async function readLinkedQuote(
     language: inside.actor.language,
     available: toDecimal(available),
     missing: toDecimal(shortfall(available, fromDecimal(quote.credits))),
+    ...(await rightsOver(context.db, inside, quote)),
   };
 }
 
+async function rightsOver(
+  db: Context['db'],
+  { actor }: Context,
+  quote: QuoteView,
+): Promise<{ mayAccept: boolean; mayDecline: boolean }> {
+  if (actor.kind !== 'member' || quote.state !== 'proposed') return { mayAccept: false, mayDecline: false };
+  const yes = weighYesOf(actor, await readStanding(db, quote.id));
+  const mayDecline = yes !== 'beyond_limit';
+  return { mayAccept: !actor.suspended && mayDecline && yes !== 'said_already', mayDecline };
+}
+
 /**
- * Decides a quote by its mailed link, in the name of the person whom it was mailed to. The link is used up together
- * with the decision; when the decision is refused (too few credits), it stays good.
+ * Says yes by a mailed link, in the name of the person whom it was mailed to. The link is used up together with the
+ * decision; when that is refused (too few credits, more than he may confirm), it stays good.
  */
-export async function decideByLink(
-  context: Context,
-  token: string,
-  decision: 'accept' | 'decline',
-): Promise<void> {
-  await transact(context, async (trx) => {
-    const target = await redeemOneTimeLink(trx, token, ['quote']);
-    const { inside, quoteId } = await bearerOf(context, trx, target);
-    await (decision === 'accept' ? acceptQuote(inside, quoteId) : declineQuote(inside, quoteId));
+export async function acceptByLink(context: Context, token: string): Promise<{ accepted: boolean }> {
+  return transact(context, async (trx) => {
+    const { inside, quoteId } = await redeem(trx, context, token);
+    const { accepted } = await acceptQuote(inside, quoteId);
+    return { accepted };
   });
+}
+
+export async function declineByLink(context: Context, token: string): Promise<void> {
+  await transact(context, async (trx) => {
+    const { inside, quoteId } = await redeem(trx, context, token);
+    await declineQuote(inside, quoteId);
+  });
+}
+
+async function redeem(trx: Trx, context: Context, token: string) {
+  return bearerOf(context, trx, await redeemOneTimeLink(trx, token, ['quote']));
 }
 
 /** The context in which the link's person acts; as he may act now, not as he might when the mail was sent. */

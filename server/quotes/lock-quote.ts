@@ -5,12 +5,19 @@ import type { Trx } from '../platform/database/database.ts';
 import { Conflict, NotFound } from '../platform/errors.ts';
 import { lockTicket, type TicketRow } from '../tickets/ticket-row.ts';
 
-type QuoteRow = { id: string; ticket_id: string; state: string; credits: number; valid_until: Date };
+type QuoteRow = {
+  id: string;
+  ticket_id: string;
+  class: string;
+  state: string;
+  credits: number;
+  valid_until: Date;
+};
 
 /** An open quote and its ticket under lock, and the moment at which it is decided. */
 export type LockedQuote = { ticket: TicketRow; quote: QuoteRow; at: Date };
 
-type DecidingAction = 'quote.decide' | 'quote.decline' | 'quote.withdraw';
+type DecidingAction = 'quote.decide' | 'quote.decline' | 'quote.withdraw' | 'quote.ask';
 
 /**
  * The quote, open and within its days, for a command that decides it.
@@ -48,14 +55,25 @@ export async function lockOpenQuote(
   if (!found) throw new NotFound();
   authorise(context.actor, action, { customerId: found.customer_id });
   const ticket = await lockTicket(trx, context.actor, action, found.ticket_id);
-  const quote = await trx
-    .selectFrom('quote')
-    .select(['id', 'ticket_id', 'state', 'credits', 'valid_until'])
-    .where('id', '=', quoteId)
-    .executeTakeFirstOrThrow();
+  const quote = await readRow(trx, quoteId);
   if (quote.state !== 'proposed')
     throw new Conflict('quote_decided', `This quote is decided already: it was ${quote.state}.`, {
       state: quote.state,
     });
   return { ticket, quote, at: await now(trx) };
+}
+
+/** A quote that this very transaction proposed, as it and its ticket stand now. The ticket is locked already. */
+export async function lockOwnQuote(trx: Trx, context: Context, quoteId: string): Promise<LockedQuote> {
+  const quote = await readRow(trx, quoteId);
+  const ticket = await lockTicket(trx, context.actor, 'quote.propose', quote.ticket_id);
+  return { ticket, quote, at: await now(trx) };
+}
+
+function readRow(trx: Trx, quoteId: string): Promise<QuoteRow> {
+  return trx
+    .selectFrom('quote')
+    .select(['id', 'ticket_id', 'class', 'state', 'credits', 'valid_until'])
+    .where('id', '=', quoteId)
+    .executeTakeFirstOrThrow();
 }

@@ -1,3 +1,4 @@
+import { endOfDayAfter } from '../calendar/end-of-day.ts';
 import { type Credits, fromDecimal } from '../credits/amount.ts';
 import { type Context, record, transact } from '../identity/context.ts';
 import { now } from '../platform/database/clock.ts';
@@ -8,8 +9,9 @@ import { newId } from '../platform/ids.ts';
 import type { IssueClass, Policy } from '../policy/contract.ts';
 import { issueClass } from '../policy/rules.ts';
 import { policyVersion } from '../policy/versions.ts';
-import { answered, endOfDay, move } from '../tickets/rules.ts';
+import { answered, move } from '../tickets/rules.ts';
 import { clocksOf, lockTicket, saveTicket, type TicketRow } from '../tickets/ticket-row.ts';
+import { acceptWhenAllowed } from './accept-when-allowed.ts';
 
 export type ProposeQuoteInput = {
   class?: string | undefined;
@@ -20,7 +22,8 @@ export type ProposeQuoteInput = {
 
 /**
  * Rates a ticket: class, credits and what will be done. The first quote decides whether work begins; a later one adds
- * to what was accepted. Rating is an answer, so it stops the response clock.
+ * to what was accepted. Rating is an answer, so it stops the response clock. What the customer has allowed beforehand
+ * is accepted in the same transaction.
  * @param input.credits in credits, at most two decimal places
  * @throws {Conflict} `not_payable` for a covered ticket, `quote_open` while another waits, `wrong_state`
  */
@@ -58,7 +61,8 @@ export async function proposeQuote(
       visibleToCustomer: true,
       details: { credits: input.credits, class: chosen.key, additional: earlier.accepted > 0 },
     });
-    await notify(trx, context, eventId);
+    // What was allowed beforehand is accepted on the spot: the customer then hears of that, and of it only.
+    if (!(await acceptWhenAllowed(trx, context, id))) await notify(trx, context, eventId);
     return { id };
   });
 }
@@ -122,7 +126,5 @@ async function insertQuote(trx: Trx, context: Context, quote: NewQuote): Promise
 
 /** To the end of its last day where the policy lives. */
 function validUntil(at: Date, policy: Policy): Date {
-  const zone = policy.businessHours.timeZone;
-  const day = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate();
-  return endOfDay(day.add({ days: policy.quoteValidityDays }), zone);
+  return endOfDayAfter(at, policy.quoteValidityDays, policy.businessHours.timeZone);
 }

@@ -6,9 +6,10 @@ import { ticketParams, ticketView } from '../tickets/contract.ts';
 import { postMessage } from '../tickets/post-message.ts';
 import { readTicket } from '../tickets/queries/read-ticket.ts';
 import { acceptQuote } from './accept-quote.ts';
-import { linkedQuoteView, proposeQuoteBody, resolveBody } from './contract.ts';
+import { askToDecide } from './ask-to-decide.ts';
+import { askToDecideBody, linkedQuoteView, proposeQuoteBody, resolveBody, saidYesView } from './contract.ts';
 import { declineQuote, withdrawQuote } from './decide-quote.ts';
-import { decideByLink, readLinkedQuote } from './linked-quote.ts';
+import { acceptByLink, declineByLink, readLinkedQuote } from './linked-quote.ts';
 import { proposeQuote } from './propose-quote.ts';
 import { readQuote } from './queries.ts';
 import { closeTicket, previewSettlement, resolveTicket } from './settle-ticket.ts';
@@ -50,11 +51,25 @@ export function quoteRoutes(api: DeskApi): void {
       path: '/quotes/{id}/accept',
       action: 'quote.decide',
       tag,
-      summary: 'Say yes: the credits are held',
+      summary: 'Say yes: the credits are held, once a second person has said yes too where that is needed',
       params,
       result: ticketView,
     },
     async (context, { params: { id } }) => readTicket(context, (await acceptQuote(context, id)).ticketId),
+  );
+  api.route(
+    {
+      method: 'post',
+      path: '/quotes/{id}/ask',
+      action: 'quote.ask',
+      tag,
+      summary: 'Ask a colleague who may decide it',
+      params,
+      body: askToDecideBody,
+      result: ticketView,
+    },
+    async (context, { params: { id }, body }) =>
+      readTicket(context, (await askToDecide(context, id, body)).ticketId),
   );
   api.route(
     {
@@ -155,12 +170,9 @@ function linkRoutes(api: DeskApi): void {
       tag,
       summary: 'Say yes by a mailed link',
       params: token,
-      status: 204,
+      result: saidYesView,
     },
-    async (context, { params }) => {
-      await decideByLink(context, params.token, 'accept');
-      return undefined;
-    },
+    (context, { params }) => acceptByLink(context, params.token),
   );
   api.route(
     {
@@ -173,7 +185,7 @@ function linkRoutes(api: DeskApi): void {
       status: 204,
     },
     async (context, { params }) => {
-      await decideByLink(context, params.token, 'decline');
+      await declineByLink(context, params.token);
       return undefined;
     },
   );

@@ -1,6 +1,8 @@
 import { credits, toDecimal } from '../credits/amount.ts';
 import type { Language } from '../identity/actor.ts';
 import type { Policy, RefundReason } from '../policy/contract.ts';
+import { needsSecondPerson } from '../spending/rules.ts';
+import { type Standing, type StandingFacts, toStanding } from '../spending/standing.ts';
 import type { QuoteView, ReceiptView } from './contract.ts';
 
 type Sums = Record<
@@ -28,6 +30,8 @@ export function toReceiptView(
     charged: decimal(receipt.charged),
     returned: decimal(receipt.returned),
     writtenOff: decimal(receipt.writtenOff),
+    givenBack: 0,
+    disputed: false,
     reason,
     settledAt,
   };
@@ -52,6 +56,10 @@ export type QuoteFacts = {
   decidedBy: { id: string; name: string } | null;
   decidedAt: string | null;
   createdAt: string;
+  under: QuoteView['under'];
+  approvals: QuoteView['approvals'];
+  asked: QuoteView['asked'];
+  standing: StandingFacts | null;
 };
 
 export function toQuoteView(quote: QuoteFacts, policy: Policy, language: Language): QuoteView {
@@ -67,6 +75,21 @@ export function toQuoteView(quote: QuoteFacts, policy: Policy, language: Languag
     validUntil: iso(quote.validUntil),
     decidedAt: quote.decidedAt && iso(quote.decidedAt),
     createdAt: iso(quote.createdAt),
+    under:
+      quote.under?.by === 'pre_authorisation'
+        ? { ...quote.under, credits: decimal(quote.under.credits) }
+        : quote.under,
+    approvals: quote.approvals.map((approval) => ({ ...approval, at: iso(approval.at) })),
+    asked: quote.asked.map((request) => ({ ...request, at: iso(request.at) })),
+    standing: quote.standing && toStandingView(toStanding(quote.standing)),
+  };
+}
+
+function toStandingView({ total, secondPersonAbove, deciders }: Standing): QuoteView['standing'] {
+  return {
+    total: toDecimal(total),
+    needsSecondPerson: needsSecondPerson(secondPersonAbove, total),
+    deciders,
   };
 }
 

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Credits, credits, toDecimal } from '../credits/amount.ts';
-import type { Actor } from '../identity/actor.ts';
+import type { Actor, Member } from '../identity/actor.ts';
 import type { Database, Trx } from '../platform/database/database.ts';
 import { Forbidden, NotFound } from '../platform/errors.ts';
-import { mayConfirm } from './rules.ts';
+import { mayConfirm, weighYes } from './rules.ts';
 
 type Named = { id: string; name: string };
 
@@ -70,4 +70,10 @@ export function assertMayDecide(actor: Actor, { total, deciders }: Standing): vo
     `You may confirm up to ${upTo} credits for a ticket; this comes to ${toDecimal(total)}. ${names ? `Who may decide it: ${names}.` : 'Nobody in your company may; ask who manages it here.'}`,
     { upTo, total: toDecimal(total), names },
   );
+}
+
+/** What a member's yes to an open quote would come to. */
+export function weighYesOf(member: Member, standing: Standing): ReturnType<typeof weighYes> {
+  const saidYes = standing.saidYes.map(({ id }) => id);
+  return weighYes({ ...standing, personId: member.personId, rights: member.rights, saidYes });
 }

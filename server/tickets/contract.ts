@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../platform/http/page.ts';
+import { chargeView } from '../settlement/charge.ts';
 import { quoteView, receiptView } from '../settlement/contract.ts';
 import { TICKET_STATES } from './states.ts';
 
@@ -86,6 +87,10 @@ export const TICKET_ACTIONS = [
   'close',
   'reopen',
   'change',
+  'dispute',
+  'withdraw_dispute',
+  'decide_dispute',
+  'give_back',
 ] as const;
 
 export const ticketView = z
@@ -102,6 +107,7 @@ export const ticketView = z
     requesterEmail: z.string().nullable(),
     quotes: z.array(quoteView),
     receipts: z.array(receiptView),
+    charge: chargeView,
     time: z.object({
       billableMinutes: z.number().int(),
       otherMinutes: z.number().int(),

@@ -5,14 +5,18 @@ import type { Context } from '../../identity/context.ts';
 import { NotFound } from '../../platform/errors.ts';
 import type { Policy } from '../../policy/contract.ts';
 import { policyVersion } from '../../policy/versions.ts';
+import { afterSettlement, CHARGE_FACTS, type ChargeFacts, toChargeView } from '../../settlement/charge.ts';
+import { QUOTE_FACTS } from '../../settlement/quote-facts.ts';
 import { type AcceptedQuote, billableLimit, type Incident } from '../../settlement/rules.ts';
 import { type QuoteFacts, toQuoteView, toReceiptView } from '../../settlement/views.ts';
+import { type Standing, toStanding } from '../../spending/standing.ts';
 import { actionsOn } from '../actions.ts';
 import type { TicketView } from '../contract.ts';
 import { type ListedRow, toListed } from './listed.ts';
 import { ticketIs } from './reference.ts';
 
 type ReceiptFacts = Parameters<typeof toReceiptView>[0] & {
+  id: string;
   reason: TicketView['receipts'][number]['reason'];
   settledAt: string;
 };
@@ -27,6 +31,7 @@ type Row = ListedRow & {
   follows: TicketView['follows'];
   quotes: QuoteFacts[] | null;
   receipts: ReceiptFacts[] | null;
+  charge: ChargeFacts;
   minutes: Record<string, number> | null;
   otherMinutes: number;
 };
@@ -47,14 +52,11 @@ export async function readTicket(context: Context, reference: string): Promise<T
       (select json_build_object('id', l.id, 'key', l.key, 'productName', p.name, 'site', l.site)
         from licence l join product p on p.id = l.product_id where l.id = t.licence_id) as licence,
       (select json_build_object('id', f.id, 'number', f.number) from ticket f where f.id = t.follows_ticket_id) as follows,
-      (select json_agg(json_build_object('id', q.id, 'ticketId', q.ticket_id, 'ticketNumber', t.number, 'version', q.version, 'additional', q.additional,
-          'class', q.class, 'credits', q.credits, 'rangeFrom', q.range_from, 'rangeTo', q.range_to, 'pricing', q.pricing, 'description', q.description,
-          'ratedBy', json_build_object('id', q.rated_by, 'name', (select name from person where id = q.rated_by)), 'validUntil', q.valid_until, 'state', q.state,
-          'decidedBy', case when q.decided_by is not null then json_build_object('id', q.decided_by, 'name', (select name from person where id = q.decided_by)) end,
-          'decidedAt', q.decided_at, 'createdAt', q.created_at) order by q.version) from quote q where q.ticket_id = t.id) as quotes,
-      (select json_agg(json_build_object('workedMinutes', s.worked_minutes, 'worked', s.worked, 'due', s.due, 'accepted', s.accepted,
+      (select json_agg(${QUOTE_FACTS} order by q.version) from quote q where q.ticket_id = t.id) as quotes,
+      (select json_agg(json_build_object('id', s.id, 'workedMinutes', s.worked_minutes, 'worked', s.worked, 'due', s.due, 'accepted', s.accepted,
           'chargedBefore', s.charged_before, 'charged', s.charged, 'returned', s.returned, 'writtenOff', s.written_off,
           'reason', s.reason, 'settledAt', s.settled_at) order by s.id) from settlement s where s.ticket_id = t.id) as receipts,
+      ${CHARGE_FACTS} as charge,
       (select json_object_agg(quote_id, minutes) from (select quote_id, sum(minutes) as minutes from time_entry
         where ticket_id = t.id and billable group by quote_id) as logged) as minutes,
       (select coalesce(sum(minutes), 0)::int from time_entry where ticket_id = t.id and not billable) as "otherMinutes",
@@ -84,6 +86,7 @@ function toTicketView(context: Context, row: Row, policy: Policy): TicketView {
     charged: incident.chargedBefore,
     quoted: openQuote ? Math.round(openQuote.credits * 100) : 0,
   };
+  const charge = toChargeView(row.receipts ?? [], row.charge, policy, row.now);
   return {
     ...toListed({ ...row, ...sums }, policy, language),
     verdict: row.verdict,
@@ -93,13 +96,20 @@ function toTicketView(context: Context, row: Row, policy: Policy): TicketView {
     reopenUntil: row.reopenUntil?.toISOString() ?? null,
     requesterEmail: context.actor.kind === 'member' ? null : row.requesterEmail,
     quotes,
-    receipts: (row.receipts ?? []).map((receipt) =>
-      toReceiptView(receipt, policy, receipt.reason, new Date(receipt.settledAt).toISOString()),
-    ),
+    receipts: (row.receipts ?? []).map((receipt) => ({
+      ...toReceiptView(receipt, policy, receipt.reason, new Date(receipt.settledAt).toISOString()),
+      ...afterSettlement(receipt, row.charge),
+    })),
+    charge,
     time: { billableMinutes: minutes, otherMinutes: row.otherMinutes, ...limitOf(row, incident, policy) },
     minutesPerCredit: policy.minutesPerCredit,
-    actions: actionsOn(context.actor, { ...row, openQuote: openQuote !== undefined }, row.now),
+    actions: actionsOn(context.actor, { ...row, openQuote: openStanding(row), charge }, row.now),
   };
+}
+
+function openStanding(row: Row): Standing | undefined {
+  const facts = row.quotes?.find((quote) => quote.state === 'proposed')?.standing;
+  return facts ? toStanding(facts) : undefined;
 }
 
 function incidentOf(row: Row): Incident {

@@ -24,6 +24,10 @@ function quote(state: QuoteView['state']): QuoteView {
     decidedBy: null,
     decidedAt: state === 'proposed' ? null : at,
     createdAt: at,
+    under: null,
+    approvals: [],
+    asked: [],
+    standing: null,
   };
 }
 
