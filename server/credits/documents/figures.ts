@@ -2,6 +2,11 @@ import type { Language } from '../../identity/actor.ts';
 import { type Credits, toDecimal } from '../amount.ts';
 import type { Words } from './words.ts';
 
+/** How the house writes English is how it is written in Britain. */
+export function localeOf(language: Language): string {
+  return language === 'en' ? 'en-GB' : language;
+}
+
 /** How many minor units one unit of a currency has, as a power of ten: 2 for EUR, 0 for JPY. */
 export function minorDigits(currency: string): number {
   const { maximumFractionDigits } = new Intl.NumberFormat('en', {
@@ -21,19 +26,19 @@ export function decimalMoney(amountMinor: number, currency: string): string {
 
 /** Money as the language writes it. The decimal goes in as text, so that no digit is lost on the way. */
 export function money(amountMinor: number, currency: string, language: Language): string {
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const format = new Intl.NumberFormat(localeOf(language), { style: 'currency', currency });
   return format.format(decimalMoney(amountMinor, currency) as `${number}`);
 }
 
 /** @param basisPoints 1900 is 19 % */
 export function rate(basisPoints: number, language: Language): string {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(
+  return new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 2 }).format(
     basisPoints / 10_000,
   );
 }
 
 export function number(decimal: number, language: Language): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(decimal);
+  return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 2 }).format(decimal);
 }
 
 export function creditsInWords(amount: Credits, words: Words, language: Language): string {
@@ -43,7 +48,7 @@ export function creditsInWords(amount: Credits, words: Words, language: Language
 
 /** A calendar day (`2026-11-24`), which has no zone. */
 export function day(date: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'long' });
+  const format = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', dateStyle: 'long' });
   return format.format(new Date(`${date}T12:00:00Z`));
 }
 

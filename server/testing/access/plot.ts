@@ -176,6 +176,18 @@ export class Plot {
     return id;
   }
 
+  /** The invoice of an order that was paid. */
+  async invoice(): Promise<string> {
+    const orderId = await this.paidOrder();
+    const { db } = this.world.house;
+    const { id } = await db
+      .selectFrom('invoice')
+      .select('id')
+      .where('order_id', '=', orderId)
+      .executeTakeFirstOrThrow();
+    return id;
+  }
+
   async mailOut(): Promise<string> {
     const id = newId();
     const row = {

@@ -2,6 +2,7 @@ import type { Actor } from '../../identity/actor.ts';
 import { newId } from '../../platform/ids.ts';
 import { defaultPolicy } from '../../policy/default-policy.ts';
 import { makeMember, makeStaff } from '../people.ts';
+import { DOCUMENT_ROWS } from './document-rows.ts';
 import { FORM, fileForm, type Plot, plantSession, rawMail } from './plot.ts';
 
 /** One try of a route: what its path and its body name, made anew. */
@@ -24,6 +25,7 @@ const names = (text: string) =>
 
 /** How each route is tried. A route without a row here fails the test. */
 export const ROWS: Record<string, Row> = {
+  ...DOCUMENT_ROWS,
   'get /me': { at: () => ({ path: '/me' }) },
   'patch /me': { at: (_plot, actor) => ({ path: '/me', body: { name: actor.name } }) },
   'post /me/password': {
