@@ -1,15 +1,13 @@
-import { Chip } from '../../shared/components/chip.tsx';
 import { LoadFailed } from '../../shared/components/load-failed.tsx';
 import { PageTitle } from '../../shared/components/page-title.tsx';
 import { ListSkeleton } from '../../shared/components/skeletons.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
-import type { StaffView } from '../contract.ts';
 import { DeskPage } from '../desk-page.tsx';
 import styles from '../office.module.css';
-import { usePolicy } from '../policy/use-policy.ts';
-import { Row, Section } from '../section.tsx';
+import { Section } from '../section.tsx';
 import { useRights } from '../use-rights.ts';
 import { InviteStaff } from './invite-staff.tsx';
+import { StaffRow } from './staff-row.tsx';
 import { useStaff } from './use-staff.ts';
 
 /** Everybody who works here. */
@@ -37,27 +35,5 @@ function StaffList() {
         <StaffRow key={person.id} person={person} />
       ))}
     </ul>
-  );
-}
-
-function StaffRow({ person }: { person: StaffView }) {
-  const { t } = useTexts();
-  const { data: policy } = usePolicy();
-  const departments = person.departments.map(
-    (key) => policy?.departments.find((department) => department.key === key)?.name ?? key,
-  );
-  return (
-    <Row
-      title={person.name}
-      about={[person.email, ...departments].join(' · ')}
-      end={
-        <>
-          {!person.hasJoined && <Chip tone="plain">{t('desk:members.invited')}</Chip>}
-          <Chip tone={person.role === 'agent' ? 'plain' : 'accent'}>
-            {t(`desk:staff.role.${person.role}`)}
-          </Chip>
-        </>
-      }
-    />
   );
 }
