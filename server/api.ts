@@ -1,8 +1,14 @@
 import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { bookRoutes } from './books/routes.ts';
+import { bankRoutes } from './credits/bank/routes.ts';
+import { chargebackRoutes } from './credits/chargebacks/routes.ts';
+import { levelRoutes } from './credits/levels/routes.ts';
+import { refundRoutes } from './credits/refunds/routes.ts';
 import { creditRoutes } from './credits/routes.ts';
+import { topUpRoutes } from './credits/top-up/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
+import { disputeRoutes } from './disputes/routes.ts';
 import type { House } from './house.ts';
 import { mayEver } from './identity/access.ts';
 import { stranger } from './identity/actor.ts';
@@ -40,6 +46,7 @@ type Body = { type: string; megabytes: number };
 /** Paths whose bodies are no JSON, and how large they may be. */
 const OTHER_BODIES: Record<string, Body> = {
   [`${BASE}/attachments`]: { type: 'multipart/form-data', megabytes: 26 },
+  [`${BASE}/bank-imports`]: { type: 'multipart/form-data', megabytes: 11 },
   [`${BASE}/mail`]: { type: 'message/rfc822', megabytes: 40 },
 };
 
@@ -85,9 +92,15 @@ function addFeatures(api: DeskApi, house: House, reader: MailReader): void {
   spendingRoutes(api);
   licenceRoutes(api);
   creditRoutes(api, house.providers);
+  levelRoutes(api);
+  bankRoutes(api);
+  refundRoutes(api);
+  chargebackRoutes(api);
+  topUpRoutes(api, house);
   bookRoutes(api);
   ticketRoutes(api, house.disk);
   quoteRoutes(api);
+  disputeRoutes(api);
   workRoutes(api);
   mailRoutes(api, { reader, disk: house.disk });
 }

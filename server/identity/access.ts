@@ -68,7 +68,7 @@ export const ACCESS = {
   'top_up.set': { roles: ['member'], own: true, right: 'mayBuy' },
   'top_up.remove': { roles: EVERYBODY, own: true, suspended: true, right: 'mayBuy' },
   'level.read': { roles: EVERYBODY, own: true, suspended: true },
-  'level.set': { roles: EVERYBODY, own: true },
+  'level.set': { roles: EVERYBODY, own: true, right: 'mayBuy' },
   'dispute.open': { roles: ['member'], own: true, suspended: true },
   'dispute.withdraw': { roles: ['member'], own: true, suspended: true },
   'dispute.list': { roles: STAFF },

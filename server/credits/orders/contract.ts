@@ -81,11 +81,6 @@ export const recordPaymentBody = z.strictObject({
   reference: z.string().trim().max(200).default(''),
 });
 
-export const refundOrderBody = z.strictObject({
-  credits: positiveCredits,
-  reason: z.string().trim().min(1, 'Say why: both sides will read it.').max(500),
-});
-
 export const ordersQuery = pageQuery.extend({
   customerId: z.uuid().optional(),
   state: z.enum(ORDER_STATES).optional(),

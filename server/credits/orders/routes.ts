@@ -4,18 +4,10 @@ import { Invalid } from '../../platform/errors.ts';
 import { pageOf } from '../../platform/http/page.ts';
 import type { Providers } from '../payments/providers.ts';
 import { cancelOrder } from './cancel-order.ts';
-import {
-  BANK_TRANSFER,
-  ordersQuery,
-  orderView,
-  placeOrderBody,
-  recordPaymentBody,
-  refundOrderBody,
-} from './contract.ts';
+import { BANK_TRANSFER, ordersQuery, orderView, placeOrderBody, recordPaymentBody } from './contract.ts';
 import { placeOrder } from './place-order.ts';
 import { listOrders, readOrder } from './queries.ts';
 import { recordPayment } from './record-payment.ts';
-import { refundOrder } from './refund-order.ts';
 
 const tag = 'Credits';
 const params = z.object({ id: z.uuid() });
@@ -86,19 +78,6 @@ export function orderRoutes(api: DeskApi, providers: Providers): void {
     },
     async (context, { params: { id }, body }) =>
       readOrder(context, (await recordPayment(context, id, body)).id),
-  );
-  api.route(
-    {
-      method: 'post',
-      path: '/orders/{id}/refund',
-      action: 'order.refund',
-      tag,
-      summary: 'Take unused credits of an order back',
-      params,
-      body: refundOrderBody,
-      result: z.object({ amountMinor: z.number().int(), currency: z.string() }),
-    },
-    (context, { params: { id }, body }) => refundOrder(context, id, body),
   );
 }
 

@@ -99,7 +99,7 @@ async function takeMatching(
   if (!lot || meant === undefined) return undefined;
   const refundId = newId();
   const wish = { refundId, lotId: lot.id, credits: meant, provider, providerRef: money.ref };
-  await takeBack(trx, context, order, { ...wish, reason: `Sent back at ${provider}` });
+  await takeBack(trx, context, order, { ...wish, reason: '' });
   return refundId;
 }
 

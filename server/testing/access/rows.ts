@@ -3,7 +3,9 @@ import { newId } from '../../platform/ids.ts';
 import { defaultPolicy } from '../../policy/default-policy.ts';
 import { makeMember, makeStaff } from '../people.ts';
 import { DOCUMENT_ROWS } from './document-rows.ts';
+import { plantLostChargeback, plantMethodSetup, plantTopUp } from './plant-money.ts';
 import { FORM, fileForm, type Plot, plantSession, rawMail } from './plot.ts';
+import { CHARGE_ROWS } from './rows-charges.ts';
 
 /** One try of a route: what its path and its body name, made anew. */
 export type Try = { path: string; body?: unknown; headers?: Record<string, string> };
@@ -185,6 +187,52 @@ export const ROWS: Record<string, Row> = {
     }),
     ofCustomer: true,
   },
+  'get /orders/{id}/refunds': {
+    at: async (plot) => ({ path: `/orders/${await plot.paidOrder()}/refunds` }),
+    ofCustomer: true,
+  },
+  'get /chargebacks': {
+    at: (plot) => ({ path: `/chargebacks?customerId=${plot.customerId}` }),
+    ofCustomer: true,
+  },
+  'post /chargebacks/{id}/write-off': {
+    at: async (plot) => ({
+      path: `/chargebacks/${await plantLostChargeback(plot.world)}/write-off`,
+      body: { reason: plot.canary },
+    }),
+  },
+  'get /customers/{id}/credits/top-up': {
+    at: (plot) => ({ path: `/customers/${plot.customerId}/credits/top-up` }),
+    ofCustomer: true,
+  },
+  'put /customers/{id}/credits/top-up': {
+    at: async (plot) => {
+      await plantTopUp(plot);
+      return {
+        path: `/customers/${plot.customerId}/credits/top-up`,
+        body: { packageId: plot.world.packageId, below: 2, monthlyCeilingMinor: 50_000 },
+      };
+    },
+    ofCustomer: true,
+  },
+  'delete /customers/{id}/credits/top-up': {
+    at: (plot) => ({ path: `/customers/${plot.customerId}/credits/top-up` }),
+    ofCustomer: true,
+  },
+  'post /customers/{id}/credits/top-up/method': {
+    at: (plot) => ({
+      path: `/customers/${plot.customerId}/credits/top-up/method`,
+      body: { packageId: newId(), below: 2, monthlyCeilingMinor: 50_000 },
+    }),
+    ofCustomer: true,
+    refusal: true,
+  },
+  'post /customers/{id}/credits/top-up/method/{setupId}': {
+    at: async (plot) => ({
+      path: `/customers/${plot.customerId}/credits/top-up/method/${await plantMethodSetup(plot)}`,
+    }),
+    ofCustomer: true,
+  },
   'post /orders/{id}/refund': {
     at: async (plot) => ({
       path: `/orders/${await plot.paidOrder()}/refund`,
@@ -331,6 +379,7 @@ export const ROWS: Record<string, Row> = {
   'get /books/periods': { at: () => ({ path: '/books/periods' }) },
   'post /books/periods': { at: () => ({ path: '/books/periods', body: { month: 'never' } }), refusal: true },
 
+  ...CHARGE_ROWS,
   'get /outbox': { at: () => ({ path: '/outbox' }) },
   'get /outbox/{id}': { at: async (plot) => ({ path: `/outbox/${await plot.mailOut()}` }) },
   'get /mail/needs-a-look': { at: () => ({ path: '/mail/needs-a-look' }) },
