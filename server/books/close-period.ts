@@ -77,7 +77,10 @@ async function writePeriod(
 ): Promise<string> {
   const range = periodRange(month, books.timeZone, last);
   const found = await readPeriodEntries(trx, range);
-  const totals = await textOf(trx, await readPeriodTotals(trx, range, found, books));
+  const totals = await textOf(
+    trx,
+    await readPeriodTotals(trx, range, found, { besides: [books.currency], taxDue: books.taxDue }),
+  );
   const period = {
     startsOn: firstDayOf(month).toString(),
     endsOn: lastDayOf(month).toString(),

@@ -12,9 +12,9 @@ export async function readPeriodTotals(
   db: Database | Trx,
   range: readonly [Boundary, Boundary],
   { payments, invoices, refunds, chargebacks }: PeriodEntries,
-  { currency, taxDue }: { currency: string; taxDue: TaxDue },
+  { besides, taxDue }: { besides: readonly string[]; taxDue: TaxDue },
 ): Promise<PeriodTotals> {
-  const ledgers = await readLedger(db, range, currency);
+  const ledgers = await readLedger(db, range, besides);
   const taxed = await readTaxedMoves(
     db,
     range.map(({ at }) => at),

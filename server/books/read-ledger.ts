@@ -8,11 +8,11 @@ import { type Boundary, readSupport } from './support.ts';
 /** Everything that moved what is owed in one currency, by the stretches between boundaries. */
 export type CurrencyLedger = { currency: string; moves: Move[]; support: SupportTotal[] };
 
-/** Of every currency in which anything was sold, and of the company's own. */
+/** Of every currency in which anything was sold, and of those that are asked for besides. */
 export async function readLedger(
   db: Database | Trx,
   boundaries: readonly Boundary[],
-  ownCurrency: string,
+  besides: readonly string[],
 ): Promise<CurrencyLedger[]> {
   const [moves, support] = await Promise.all([
     readMoves(
@@ -21,7 +21,7 @@ export async function readLedger(
     ),
     readSupport(db, boundaries),
   ]);
-  const currencies = new Set([ownCurrency, ...[...moves, ...support].map(({ currency }) => currency)]);
+  const currencies = new Set([...besides, ...[...moves, ...support].map(({ currency }) => currency)]);
   return [...currencies].toSorted().map((currency) => ({
     currency,
     moves: moves.filter((move) => move.currency === currency),

@@ -43,7 +43,7 @@ async function readStretch(context: Context, asked: Asked) {
   const months = monthsAsked(books, asked);
   const boundaries = boundariesOf(months, books.timeZone);
   const [ledgers, taxed] = await Promise.all([
-    readLedger(context.db, boundaries, books.currency),
+    readLedger(context.db, boundaries, [books.currency]),
     readTaxedMoves(
       context.db,
       boundaries.map(({ at }) => at),

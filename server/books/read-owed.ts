@@ -21,7 +21,7 @@ export async function readDeferred(
   const ledgers = await readLedger(
     context.db,
     [boundaryAt(on.add({ days: 1 }), books.timeZone)],
-    books.currency,
+    [books.currency],
   );
   const items = ledgers.map((ledger) => {
     const owed = owedAtFirst(ledger);

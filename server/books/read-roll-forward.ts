@@ -14,7 +14,7 @@ export async function readRollForward(
   const books = await readBookKeeping(context.db);
   const { from, to } = daysAsked(books, asked);
   const boundaries = [from, to.add({ days: 1 })].map((day) => boundaryAt(day, books.timeZone));
-  const ledgers = await readLedger(context.db, boundaries, books.currency);
+  const ledgers = await readLedger(context.db, boundaries, [books.currency]);
   return {
     from: from.toString(),
     to: to.toString(),

@@ -1,6 +1,8 @@
 import type { Database } from '../platform/database/database.ts';
 import type { Checked, Finding } from './finding.ts';
 import { verifyBooks } from './verify-books.ts';
+import { verifyOrders } from './verify-orders.ts';
+import { verifyPeriods } from './verify-periods.ts';
 import { verifyRows } from './verify-rows.ts';
 import { verifySeals } from './verify-seals.ts';
 import { verifySettlements } from './verify-settlements.ts';
@@ -8,6 +10,8 @@ import { verifySettlements } from './verify-settlements.ts';
 const PARTS: readonly { what: string; run: (db: Database) => AsyncGenerator<Finding, number> }[] = [
   { what: 'books', run: verifyBooks },
   { what: 'settlements', run: verifySettlements },
+  { what: 'orders', run: verifyOrders },
+  { what: 'closed months', run: verifyPeriods },
   { what: 'sealed stretches of events', run: verifySeals },
   { what: 'rules over all rows', run: verifyRows },
 ];
