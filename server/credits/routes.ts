@@ -2,6 +2,7 @@ import type { DeskApi } from '../identity/desk-api.ts';
 import { pageOf } from '../platform/http/page.ts';
 import { adjustCredits } from './adjust-credits.ts';
 import { adjustBody, balanceView, customerParams, entriesQuery, entryView } from './contract.ts';
+import { documentRoutes } from './documents/routes.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { packageRoutes } from './packages/routes.ts';
 import type { Providers } from './payments/providers.ts';
@@ -11,6 +12,7 @@ import { statementCsv } from './statement-csv.ts';
 const tag = 'Credits';
 
 export function creditRoutes(api: DeskApi, providers: Providers): void {
+  documentRoutes(api);
   api.route(
     {
       method: 'get',
