@@ -4,6 +4,7 @@ import { bookRoutes } from './books/routes.ts';
 import { bankRoutes } from './credits/bank/routes.ts';
 import { chargebackRoutes } from './credits/chargebacks/routes.ts';
 import { levelRoutes } from './credits/levels/routes.ts';
+import { paymentRoutes } from './credits/payments/routes.ts';
 import { refundRoutes } from './credits/refunds/routes.ts';
 import { creditRoutes } from './credits/routes.ts';
 import { topUpRoutes } from './credits/top-up/routes.ts';
@@ -92,6 +93,7 @@ function addFeatures(api: DeskApi, house: House, reader: MailReader): void {
   spendingRoutes(api);
   licenceRoutes(api);
   creditRoutes(api, house.providers);
+  paymentRoutes(api, house);
   levelRoutes(api);
   bankRoutes(api);
   refundRoutes(api);

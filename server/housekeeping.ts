@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { bankLinesQueue, workOffLines } from './credits/bank/match-lines.ts';
 import { confirmQuoteQueue } from './credits/orders/confirm-quote-queue.ts';
+import { workPayments } from './credits/payments/work-payments.ts';
 import type { House } from './house.ts';
 import { staffLeftQueue } from './identity/remove-person.ts';
 import { sealEvents } from './platform/events/seal-events.ts';
@@ -28,10 +30,12 @@ export async function startHousekeeping(house: House): Promise<void> {
   const { jobs } = house;
   await jobs.work(confirmQuoteQueue, ({ orderId }) => confirmByOrder(house.asSystem(), orderId));
   await jobs.work(staffLeftQueue, ({ personId }) => handBackTickets(house.asSystem(), personId));
+  await jobs.work(bankLinesQueue, ({ importId }) => workOffLines(house.asSystem(), importId));
   await jobs.work(quoteDeadlinesQueue, () => watchQuoteDeadlines(house.asSystem()));
   await jobs.work(sealQueue, async () => void (await sealEvents(house.db)));
   await jobs.work(verifyQueue, () => verifyAndAlarm(house));
   await jobs.work(sweepQueue, () => sweep(house));
+  await workPayments(house);
   await jobs.every('*/15 * * * *', quoteDeadlinesQueue, {});
   await jobs.every('*/5 * * * *', sealQueue, {});
   await jobs.every('41 * * * *', verifyQueue, {});

@@ -1,5 +1,6 @@
 import { mayEver } from '../identity/access.ts';
 import type { Actor } from '../identity/actor.ts';
+import type { ChargeView } from '../settlement/charge.ts';
 import { type Standing, weighYesOf } from '../spending/standing.ts';
 import type { TicketAction } from './contract.ts';
 import { isClosed, nextState, type TicketState } from './states.ts';
@@ -9,6 +10,7 @@ type Facts = {
   coverage: string;
   openQuote: Standing | undefined;
   reopenUntil: Date | null;
+  charge: ChargeView;
 };
 
 /**
@@ -45,6 +47,17 @@ export function actionsOn(actor: Actor, ticket: Facts, at: Date): TicketAction[]
     close: actor.kind === 'member' && mayEver(actor, 'ticket.close') && can('close'),
     reopen: active && mayEver(actor, 'ticket.reopen') && reopens,
     change: mayEver(actor, 'ticket.change') && can('change'),
+    dispute: mayEver(actor, 'dispute.open') && ticket.charge.disputableUntil !== null,
+    withdraw_dispute: mayEver(actor, 'dispute.withdraw') && isDisputed(ticket.charge),
+    decide_dispute: mayEver(actor, 'dispute.decide') && isDisputed(ticket.charge),
+    give_back:
+      mayEver(actor, 'charge.give_back') &&
+      !isDisputed(ticket.charge) &&
+      ticket.charge.givenBack < ticket.charge.charged,
   };
   return (Object.keys(offered) as TicketAction[]).filter((action) => offered[action]);
+}
+
+function isDisputed({ disputes }: ChargeView): boolean {
+  return disputes.some(({ state }) => state === 'open');
 }

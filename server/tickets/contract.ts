@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveCredits } from '../credits/amount.ts';
 import { pageQuery } from '../platform/http/page.ts';
 import { chargeView } from '../settlement/charge.ts';
 import { quoteView, receiptView } from '../settlement/contract.ts';
@@ -70,7 +71,31 @@ const listed = {
   resolvedAt: moment.nullable(),
 };
 
-export const ticketListItem = z.object(listed).meta({ id: 'TicketListItem' });
+/** The price that waits for a yes. In credits; `missing` is what the balance lacks for it. */
+const listedQuote = z.object({
+  id: z.uuid(),
+  credits: z.number(),
+  missing: z.number(),
+  description: z.string(),
+  validUntil: moment,
+  /** Whether the asker's yes would count now. */
+  mayDecide: z.boolean(),
+  /** The names of those who said yes where one yes is not enough. */
+  saidYes: z.array(z.string()),
+  /** Who asks the asker to decide it. */
+  askedBy: z.object({ name: z.string(), note: z.string(), at: moment }).nullable(),
+  /** Whom the asker has asked; without a name everybody who may decide it. */
+  asked: z.object({ name: z.string().nullable(), at: moment }).nullable(),
+});
+
+export const ticketListItem = z
+  .object({
+    ...listed,
+    openQuote: listedQuote.nullable(),
+    /** For members, while the ticket waits for them: how the desk's last message begins. */
+    lastAnswer: z.object({ at: moment, name: z.string(), text: z.string() }).nullable(),
+  })
+  .meta({ id: 'TicketListItem' });
 
 /** What the asker may do to the ticket now; the screens show their buttons by it. */
 export const TICKET_ACTIONS = [
@@ -189,6 +214,8 @@ export const openTicketBody = z.strictObject({
   customerId: z.uuid().optional(),
   requesterId: z.uuid().optional(),
   followsTicketId: z.uuid().optional(),
+  /** By a member: work may begin without asking when it is rated at no more credits. */
+  goAheadUpTo: positiveCredits.optional(),
   attachmentIds,
 });
 

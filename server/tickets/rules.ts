@@ -1,4 +1,5 @@
 import type { BusinessCalendar } from '../calendar/calendar.ts';
+import { endOfDayAfter } from '../calendar/end-of-day.ts';
 import { addBusinessTime } from '../calendar/rules.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { Policy } from '../policy/contract.ts';
@@ -56,14 +57,5 @@ export function stopped(clocks: Clocks): Clocks {
 
 /** The last moment at which a reply reopens the incident, rather than opening a new one. */
 export function reopenUntil(closedAt: Date, policy: Policy): Date {
-  const zone = policy.businessHours.timeZone;
-  const day = Temporal.Instant.fromEpochMilliseconds(closedAt.getTime())
-    .toZonedDateTimeISO(zone)
-    .toPlainDate();
-  return endOfDay(day.add({ days: policy.reopeningDays }), zone);
-}
-
-/** The last millisecond of a day in a zone. */
-export function endOfDay(day: Temporal.PlainDate, timeZone: string): Date {
-  return new Date(day.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds - 1);
+  return endOfDayAfter(closedAt, policy.reopeningDays, policy.businessHours.timeZone);
 }

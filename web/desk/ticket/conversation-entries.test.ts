@@ -37,6 +37,8 @@ const receipt = (settledAt: string, accepted: number): ReceiptView => ({
   charged: 2,
   returned: 1,
   writtenOff: 0,
+  givenBack: 0,
+  disputed: false,
   reason: null,
   settledAt,
 });
