@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { bankLinesQueue, workOffLines } from './credits/bank/match-lines.ts';
 import { confirmQuoteQueue } from './credits/orders/confirm-quote-queue.ts';
 import { workPayments } from './credits/payments/work-payments.ts';
+import { workMoney } from './credits/work-money.ts';
 import type { House } from './house.ts';
 import { staffLeftQueue } from './identity/remove-person.ts';
 import { sealEvents } from './platform/events/seal-events.ts';
@@ -36,6 +37,7 @@ export async function startHousekeeping(house: House): Promise<void> {
   await jobs.work(verifyQueue, () => verifyAndAlarm(house));
   await jobs.work(sweepQueue, () => sweep(house));
   await workPayments(house);
+  await workMoney(house);
   await jobs.every('*/15 * * * *', quoteDeadlinesQueue, {});
   await jobs.every('*/5 * * * *', sealQueue, {});
   await jobs.every('41 * * * *', verifyQueue, {});

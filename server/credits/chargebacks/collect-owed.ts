@@ -1,14 +1,7 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { type Context, transact } from '../../identity/context.ts';
-import type { Queue } from '../../platform/jobs.ts';
 import { lockOrder } from '../orders/take-payment.ts';
 import { claimAllBack } from './claim-back.ts';
-
-export const collectOwedQueue: Queue<Record<string, never>> = {
-  name: 'collect-owed',
-  payload: z.object({}).strict() as z.ZodType<Record<string, never>>,
-};
 
 const AT_ONCE = 100;
 

@@ -6,6 +6,7 @@ import { notify } from '../../platform/events/notify.ts';
 import { newId } from '../../platform/ids.ts';
 import { credits } from '../amount.ts';
 import { issueInvoice } from '../documents/issue-invoice.ts';
+import { recallKept } from '../payments/kept-notices.ts';
 import { post } from '../post.ts';
 import { confirmQuoteQueue } from './confirm-quote-queue.ts';
 
@@ -72,6 +73,7 @@ export async function takePayment(
     visibleToCustomer: true,
   });
   await notify(trx, context, eventId);
+  await recallKept(trx, context, payment);
   // Last: from here on every other payment waits for this one to be committed.
   await issueInvoice(trx, context, order);
 }

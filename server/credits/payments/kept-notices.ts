@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { type Context, transact } from '../../identity/context.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import type { Jobs, Queue } from '../../platform/jobs.ts';
 import type { ExceptionKind } from './file-exception.ts';
@@ -46,14 +47,14 @@ export async function recallKept(
 const AT_ONCE = 100;
 
 /** The same for all whose payment came in the very moment in which they were kept. */
-export async function sweepKept(trx: Trx, { jobs }: { jobs: Jobs }): Promise<void> {
+export async function sweepKept(context: Context): Promise<void> {
   const { rows } = await sql<Kept>`
     select e.provider, e.kind, e.provider_ref as ref from payment_exception e
     join payment p on p.provider = e.provider and p.provider_ref = e.details ->> 'waitsFor'
     where e.decided_at is null and e.kind in ('refund_elsewhere', 'chargeback_unknown') order by e.id limit ${sql.lit(AT_ONCE)}`.execute(
-    trx,
+    context.db,
   );
-  await addAll(trx, jobs, rows);
+  await transact(context, (trx) => addAll(trx, context.jobs, rows));
 }
 
 async function addAll(trx: Trx, jobs: Jobs, kept: readonly Kept[]): Promise<void> {

@@ -5,7 +5,7 @@ import { endChargeback } from '../chargebacks/end-chargeback.ts';
 import { openChargeback } from '../chargebacks/open-chargeback.ts';
 import { isNews } from '../chargebacks/rules.ts';
 import { lockOrder } from '../orders/take-payment.ts';
-import { type ExceptionKind, fileException } from './file-exception.ts';
+import { fileException } from './file-exception.ts';
 import { closeKept, findPayment, isDecided } from './kept-notices.ts';
 import type { Noted } from './on-refund.ts';
 import type { PaymentProvider, ProviderDispute } from './provider.ts';
@@ -23,12 +23,12 @@ async function book(trx: Trx, context: Context, provider: string, dispute: Provi
   const payment = await findPayment(trx, provider, dispute.paymentRef);
   if (!payment) {
     if (dispute.state === 'won') return 'nothing';
-    await except(trx, context, 'chargeback_unknown', provider, dispute);
+    await except(trx, context, provider, dispute);
     return 'kept';
   }
   const order = await lockOrder(trx, payment.orderId);
   if (dispute.currency !== order.currency) {
-    await except(trx, context, 'currency_differs', provider, dispute, order);
+    await except(trx, context, provider, dispute, order);
     return 'excepted';
   }
   const known = await find(trx, provider, dispute.ref);
@@ -54,14 +54,13 @@ async function find(trx: Trx, provider: string, ref: string) {
 async function except(
   trx: Trx,
   context: Context,
-  kind: ExceptionKind,
   provider: string,
   dispute: ProviderDispute,
   order?: { id: string; customer_id: string },
 ): Promise<void> {
   const { ref, paymentRef, amountMinor, currency } = dispute;
   await fileException(trx, context, {
-    kind,
+    kind: 'chargeback_unknown',
     provider,
     providerRef: ref,
     orderId: order?.id,

@@ -25,6 +25,7 @@ export async function noteRefund(context: Context, provider: PaymentProvider, re
   const money = await provider.readRefund(ref);
   const known = await findRefund(context, provider.key, money);
   if (known) return settled(context, provider.key, known, money);
+  if (await wasSentBack(context, provider.key, money)) return 'known';
   if (money.state === 'failed') return 'nothing';
   const outcome = await transact(context, (trx) => takeUnasked(trx, context, provider.key, money));
   return typeof outcome === 'string' ? outcome : settled(context, provider.key, outcome.refundId, money);
@@ -51,6 +52,31 @@ async function findRefund(
     .where(({ or, eb }) => or([eb('provider_ref', '=', ref), ...(isId(key) ? [eb('id', '=', key)] : [])]))
     .executeTakeFirst();
   return found?.id;
+}
+
+/** Money that nobody could book and that a lead sent back to its payer: no order knows of it. */
+async function wasSentBack(context: Context, provider: string, money: MoneyBack): Promise<boolean> {
+  if (!isId(money.key)) return false;
+  const exception = await context.db
+    .selectFrom('payment_exception')
+    .select(['order_id', 'provider_ref'])
+    .where('id', '=', money.key)
+    .where('provider', '=', provider)
+    .executeTakeFirst();
+  if (!exception) return false;
+  if (money.state === 'failed')
+    await transact(context, (trx) =>
+      fileException(trx, context, {
+        kind: 'refund_failed',
+        provider,
+        providerRef: exception.provider_ref,
+        orderId: exception.order_id ?? undefined,
+        amountMinor: money.amountMinor,
+        currency: money.currency,
+        details: { why: money.failure },
+      }),
+    );
+  return true;
 }
 
 function isId(key: string | undefined): key is string {

@@ -12,11 +12,6 @@ export const refundQueue: Queue<{ refundId: string }> = {
   payload: z.object({ refundId: z.uuid() }),
 };
 
-export const refundSweepQueue: Queue<Record<string, never>> = {
-  name: 'refund-sweep',
-  payload: z.object({}).strict() as z.ZodType<Record<string, never>>,
-};
-
 /**
  * Asks the provider to send the money of a refund back, by the refund's id as key: asked again after an answer that was
  * lost, it happens once. While the provider is away the refund stays `asked`, which is what is shown.

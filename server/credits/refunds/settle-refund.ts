@@ -21,18 +21,17 @@ export async function settleRefund(
       .select(['refund.net_minor', 'refund.tax_minor', 'refund.currency'])
       .where('refund.id', '=', refundId)
       .executeTakeFirstOrThrow();
-    const isSame =
-      refund.net_minor + refund.tax_minor === money.amountMinor && refund.currency === money.currency;
-    if (!isSame) {
+    const expectedMinor = refund.net_minor + refund.tax_minor;
+    if (expectedMinor !== money.amountMinor || refund.currency !== money.currency) {
       await fileException(trx, context, {
-        kind: refund.currency === money.currency ? 'amount_differs' : 'currency_differs',
+        kind: 'refund_elsewhere',
         provider,
         providerRef: money.ref,
         orderId: refund.order_id,
         customerId: refund.customer_id,
         amountMinor: money.amountMinor,
         currency: money.currency,
-        details: { refundId },
+        details: { refundId, expectedMinor, expectedCurrency: refund.currency },
       });
       return 'amount_differs';
     }

@@ -6,9 +6,3 @@ export const chargeQueue: Queue<{ orderId: string }> = {
   name: 'charge-top-up',
   payload: z.object({ orderId: z.uuid() }),
 };
-
-/** Look by the clock for what the jobs did not get done: retries that are due, charges without an answer. */
-export const topUpSweepQueue: Queue<Record<string, never>> = {
-  name: 'top-up-sweep',
-  payload: z.object({}).strict() as z.ZodType<Record<string, never>>,
-};

@@ -4,6 +4,7 @@ import { notify } from '../../platform/events/notify.ts';
 import { lockBook } from '../book.ts';
 import { type LockedOrder, lockOrder, takePayment } from '../orders/take-payment.ts';
 import { type ExceptionKind, fileException } from '../payments/file-exception.ts';
+import { isExcepted } from '../payments/is-excepted.ts';
 import type { Noted } from '../payments/on-refund.ts';
 import type { ChargeOutcome } from '../payments/provider.ts';
 import { balanceWatchQueue } from '../watch-balance.ts';
@@ -46,7 +47,7 @@ async function takeCharge(
     .where('provider', '=', provider)
     .where('provider_ref', '=', paymentRef)
     .executeTakeFirst();
-  if (taken) return 'known';
+  if (taken || (await isExcepted(trx, provider, paymentRef))) return 'known';
   const fault = faultOf(order, paid);
   if (fault) {
     await fileException(trx, context, {
@@ -57,6 +58,7 @@ async function takeCharge(
       customerId: order.customer_id,
       amountMinor,
       currency,
+      details: { expectedMinor: order.net_minor + order.tax_minor, expectedCurrency: order.currency },
     });
     return 'excepted';
   }
