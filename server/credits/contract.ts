@@ -50,6 +50,8 @@ export const entryView = z
     order: z.object({ id: z.uuid(), number: z.number().int() }).nullable(),
     person: z.string().nullable(),
     reason: z.string(),
+    /** A charge that the customer says is wrong, until a lead decides. */
+    disputed: z.boolean(),
   })
   .meta({ id: 'Entry' });
 

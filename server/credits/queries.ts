@@ -67,6 +67,7 @@ type EntryRow = {
   order: EntryView['order'];
   person: string | null;
   reason: string;
+  disputed: boolean;
 };
 
 /** The statement, newest first. `from` and `to` are instants, the first included, the last not. */
@@ -79,6 +80,7 @@ export async function listEntries(
   const [after] = decodeCursor(z.tuple([z.number().int()]), query.after) ?? [];
   const { rows } = await sql<EntryRow>`
     select x.id, x.sequence, x.recorded_at as at, x.kind, x.credits, x.available_after, x.held_after, x.reason, person.name as person,
+      x.kind = 'capture' and exists (select from charge_dispute d where d.ticket_id = x.ticket_id and d.state = 'open') as disputed,
       case when t.id is not null then json_build_object('id', t.id, 'number', t.number, 'subject', t.subject) end as ticket,
       case when o.id is not null then json_build_object('id', o.id, 'number', o.number) end as "order"
     from ledger_transfer x
@@ -124,5 +126,6 @@ function toEntryView(row: EntryRow): EntryView {
     order: row.order,
     person: row.person,
     reason: row.reason,
+    disputed: row.disputed,
   };
 }
