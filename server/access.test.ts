@@ -7,9 +7,12 @@ import { makeWorld, Plot } from './testing/access/plot.ts';
 import { OPEN_ROUTES, ROWS, type Row, type Try } from './testing/access/rows.ts';
 import { openTestHouse } from './testing/open-test-house.ts';
 import { makeMember } from './testing/people.ts';
+import { startStripe } from './testing/stripe/stand-in.ts';
 import { type Answer, openTestApi } from './testing/test-api.ts';
 
-const house = await openTestHouse();
+const stripe = await startStripe();
+after(() => stripe.stop());
+const house = await openTestHouse(stripe.settings);
 const api = await openTestApi(house);
 const world = await makeWorld(house, api);
 after(() => api.endStreams());

@@ -29,8 +29,11 @@ create table provider_event (
   provider text not null,
   event_id text not null,
   type text not null,
+  -- Whose state is to be asked of the provider again (`noticeAbout`).
+  about jsonb not null,
   payload jsonb not null,
   sha256 bytea not null,
+  -- None yet, when the provider was asked before its message came.
   deliveries integer not null default 1,
   received_at timestamptz not null default clock_timestamp(),
   handled_at timestamptz,

@@ -111,6 +111,14 @@ function saleLine(ordered: Ordered, amountMinor: number): DocumentContent['lines
   return { title: all, detail, quantity: 1, unitMinor: amountMinor, amountMinor };
 }
 
+/** What was ordered in one line, in the buyer's language. */
+export function orderTitle(ordered: Ordered): string {
+  const words = wordsIn(ordered.language);
+  const title = ordered.packageName ?? contents(ordered, words);
+  if (ordered.quantity === 1) return title;
+  return words('times', { quantity: number(ordered.quantity, ordered.language), title });
+}
+
 function contents(ordered: Ordered, words: Words): string {
   if (ordered.credits !== null) return creditsInWords(credits(ordered.credits), words, ordered.language);
   const days = ordered.supportDays ?? 0;

@@ -592,6 +592,7 @@ export interface ProviderCustomer {
 }
 
 export interface ProviderEvent {
+  about: Json;
   deliveries: Generated<number>;
   event_id: string;
   handled_at: Date | null;

@@ -166,8 +166,23 @@ export class Plot {
     });
   }
 
-  async order(): Promise<string> {
-    return this.#done(this.member, 'POST /orders', { packageId: this.world.packageId });
+  async order(paymentMethod?: 'stripe'): Promise<string> {
+    return this.#done(this.member, 'POST /orders', { packageId: this.world.packageId, paymentMethod });
+  }
+
+  /** Money that fits no open order. */
+  async paymentException(): Promise<string> {
+    const id = newId();
+    const row = {
+      id,
+      kind: 'unknown_order',
+      provider: 'stripe',
+      provider_ref: id,
+      amount_minor: 8500,
+      currency: 'EUR',
+    };
+    await this.world.house.db.insertInto('payment_exception').values(row).execute();
+    return id;
   }
 
   async paidOrder(): Promise<string> {

@@ -180,6 +180,18 @@ export const ROWS: Record<string, Row> = {
     at: async (plot) => ({ path: `/orders/${await plot.order()}/cancel` }),
     ofCustomer: true,
   },
+  'get /payment-methods': { at: () => ({ path: '/payment-methods' }) },
+  'post /orders/{id}/checkout': {
+    at: async (plot) => ({ path: `/orders/${await plot.order('stripe')}/checkout` }),
+    ofCustomer: true,
+  },
+  'get /payment-exceptions': { at: () => ({ path: '/payment-exceptions' }) },
+  'post /payment-exceptions/{id}/decision': {
+    at: async (plot) => ({
+      path: `/payment-exceptions/${await plot.paymentException()}/decision`,
+      body: { decision: 'noted', note: 'Looked at' },
+    }),
+  },
   'post /orders/{id}/payment': {
     at: async (plot) => ({
       path: `/orders/${await plot.order()}/payment`,
@@ -399,6 +411,7 @@ export const ROWS: Record<string, Row> = {
 
 /** Open to strangers: what guards them is a password or a token, and their own tests try those. */
 export const OPEN_ROUTES: ReadonlySet<string> = new Set([
+  'post /payments/webhook/{provider}',
   'post /session',
   'delete /session',
   'post /recovery',
