@@ -16,18 +16,16 @@ import { awaitOlderWrites } from './settled.ts';
 const CLOSING_LOCK = 0xb00c;
 
 /**
- * Closes the oldest open month once it is over. What it came to is kept with a hash over all its entries, chained to the
- * period before it, so that a later change of the past is evident. Asked again for the same month, it is that period.
- * @param asked which month is meant; the oldest open one when not given
+ * Closes a month that is over, the oldest open one first. What it came to is kept with a hash over all its entries, chained to
+ * the period before it, so that a later change of the past is evident. The month is named, so that closing it twice or by two
+ * at once is closing it once: all get the one period.
  * @returns the period's id
  * @throws {Conflict} `period_not_over`, `period_not_next` with the month whose turn it is, `books_busy`
  */
-export async function closePeriod(context: Context, asked?: Month): Promise<string> {
+export async function closePeriod(context: Context, month: Month): Promise<string> {
   authorise(context.actor, 'books.close');
-  const books = await readBookKeeping(context.db);
-  // Settled before the lock is taken: two who ask at once mean the same month.
-  const month = asked ?? (await readOpenMonth(context.db, books, await readLastPeriod(context.db))).month;
   return transact(context, async (trx) => {
+    const books = await readBookKeeping(trx);
     const [, end] = periodRange(month, books.timeZone, undefined);
     await awaitOlderWrites(trx, end.at);
     await sql`select pg_advisory_xact_lock(${sql.lit(CLOSING_LOCK)})`.execute(trx);

@@ -98,10 +98,8 @@ export const unusedItem = z
 export type UnusedItem = z.infer<typeof unusedItem>;
 export const unusedAnswer = z.object({ on: z.iso.date(), items: z.array(unusedItem) });
 
-export const closePeriodBody = z.strictObject({
-  /** The month to close; the oldest open one when not given. */
-  month: monthText.optional(),
-});
+/** The month that is meant, so that asking twice closes no second one. */
+export const closePeriodBody = z.strictObject({ month: monthText });
 
 /** What a period came to when it was closed, and by which rule its tax fell due. */
 export const periodTotals = z.object({

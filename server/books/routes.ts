@@ -95,7 +95,7 @@ function periodRoutes(api: DeskApi): void {
       path: '/books/periods',
       action: 'books.close',
       tag,
-      summary: 'Close the oldest open month',
+      summary: 'Close a month that is over, the oldest first',
       body: closePeriodBody,
       result: periodView,
       status: 201,
