@@ -4,12 +4,16 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pinnedNode, repository } from '../ops/launch/repository.mjs';
+import { type StripeStandIn, startStripe } from '../server/testing/stripe/stand-in.ts';
+import { postTo } from '../server/testing/stripe/webhooks.ts';
 
 export type RunningServer = {
   /** Such as `http://127.0.0.1:40123`. */
   address: string;
   /** Where it takes mail in. */
   smtpPort: number;
+  /** What it takes for Stripe. */
+  stripe: StripeStandIn;
   /** What it printed at its start. */
   said: string;
   stop(): Promise<void>;
@@ -21,6 +25,7 @@ const START_DEADLINE_MS = 90_000;
 export async function startServer(settings: Record<string, string>): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'counterfoil-e2e-'));
   const smtpPort = await freePort();
+  const stripe = await startStripe();
   const child = spawn(pinnedNode, [join(repository, 'server/main.ts')], {
     cwd: repository,
     env: {
@@ -33,6 +38,7 @@ export async function startServer(settings: Record<string, string>): Promise<Run
       SMTP_LISTEN: `127.0.0.1:${smtpPort}`,
       SMTP_URL: '',
       LOG_LEVEL: 'error',
+      ...stripe.settings,
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -41,12 +47,14 @@ export async function startServer(settings: Record<string, string>): Promise<Run
   const stop = async () => {
     child.kill('SIGTERM');
     await ended;
+    await stripe.stop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
     const said = await wordsOf(child.stdout, ended);
     const [, address = ''] = said.match(/Counterfoil is at (\S+)\/ /) ?? [];
-    return { address, smtpPort, said, stop };
+    stripe.webhooks.deliverTo(postTo(address));
+    return { address, smtpPort, stripe, said, stop };
   } catch (error) {
     await stop();
     throw error;

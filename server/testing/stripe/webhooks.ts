@@ -82,6 +82,19 @@ export class Webhooks {
   }
 }
 
+/** Posts to where a running server listens for messages. */
+export function postTo(address: string): Post {
+  return async (body, headers) => {
+    const answer = await fetch(`${address}/api/v1/payments/webhook/stripe`, {
+      method: 'POST',
+      headers,
+      body,
+    });
+    await answer.text();
+    return answer.status;
+  };
+}
+
 /** Where nobody listens, nothing is tried again. */
 const nobody: Post = async () => 204;
 
