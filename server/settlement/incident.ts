@@ -28,6 +28,8 @@ export async function readIncident(db: Database | Trx, ticketId: string): Promis
     accepted: row.accepted.map((quote) => ({ ...quote, credits: credits(quote.credits) })),
     minutesByQuote: new Map(Object.entries(row.minutes)),
     held: credits(row.held),
+    // Gross, also of what was given back since: that stays given back, so a reopened incident is charged for its new work
+    // alone. Less the reversals, the work whose charge a lead took back would be charged a second time.
     chargedBefore: credits(row.charged),
   };
 }

@@ -1,7 +1,10 @@
 import type { Database } from '../platform/database/database.ts';
 import type { Checked, Finding } from './finding.ts';
 import { verifyBooks } from './verify-books.ts';
+import { verifyCharges } from './verify-charges.ts';
+import { verifyInvoices } from './verify-invoices.ts';
 import { verifyOrders } from './verify-orders.ts';
+import { verifyPayments } from './verify-payments.ts';
 import { verifyPeriods } from './verify-periods.ts';
 import { verifyRows } from './verify-rows.ts';
 import { verifySeals } from './verify-seals.ts';
@@ -11,8 +14,11 @@ const PARTS: readonly { what: string; run: (db: Database) => AsyncGenerator<Find
   { what: 'books', run: verifyBooks },
   { what: 'settlements', run: verifySettlements },
   { what: 'orders', run: verifyOrders },
+  { what: 'invoices and credit notes', run: verifyInvoices },
   { what: 'closed months', run: verifyPeriods },
   { what: 'sealed stretches of events', run: verifySeals },
+  { what: 'rules over charges and bank lines', run: verifyCharges },
+  { what: 'rules over payments', run: verifyPayments },
   { what: 'rules over all rows', run: verifyRows },
 ];
 

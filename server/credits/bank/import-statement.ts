@@ -23,7 +23,7 @@ export type StatementFile = { fileName: string; bytes: Uint8Array; columns?: Col
  * @returns the import, or what a CSV holds whose columns a person must name
  * @throws {Conflict} `bank_file_known` when this very file was read before
  * @throws {Invalid} `bank_file_…`, `file_empty`
- * @throws {TooLarge} `file_too_large`
+ * @throws {TooLarge} `bank_file_too_large`
  */
 export async function importStatement(
   context: Context,
@@ -63,7 +63,7 @@ export async function importStatement(
 function assertSize(name: string, { byteLength }: Uint8Array): void {
   if (byteLength === 0) throw new Invalid('file_empty', 'This file is empty.', [], { name });
   if (byteLength > STATEMENT_LIMIT_BYTES) {
-    throw new TooLarge('file_too_large', 'A statement may have at most 10 MB.', {
+    throw new TooLarge('bank_file_too_large', 'A statement may have at most 10 MB.', {
       megabytes: STATEMENT_LIMIT_BYTES / 1024 / 1024,
     });
   }

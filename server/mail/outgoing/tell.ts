@@ -3,10 +3,18 @@ import type { House } from '../../house.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { companyName } from '../company.ts';
 import { creditsGranted, orderPaid } from './letters/credit-letters.ts';
+import {
+  chargeGivenBack,
+  disputeDecided,
+  disputeOpened,
+  disputeWithdrawn,
+} from './letters/dispute-letters.ts';
 import { personInvited, recoveryAsked } from './letters/identity-letters.ts';
+import { balanceLow } from './letters/low-balance.ts';
 import { messagePosted } from './letters/message-posted.ts';
 import { confirmedByOrder, orderCancelled, quoteNotConfirmed } from './letters/order-letters.ts';
-import { quoteDecided, quoteEnded, quoteProposed, quoteReminded } from './letters/quote-letters.ts';
+import { quoteDecided, quoteEnded } from './letters/quote-letters.ts';
+import { quoteApproved, quoteAsked, quoteProposed, quoteReminded } from './letters/quote-offers.ts';
 import type { Writer } from './letters/telling.ts';
 import { ticketAssigned, ticketReopened, ticketResolved } from './letters/ticket-letters.ts';
 import { ticketOpened } from './letters/ticket-opened.ts';
@@ -26,6 +34,8 @@ const WRITERS: Record<string, Writer> = {
   'message.posted': messagePosted,
   'quote.proposed': quoteProposed,
   'quote.reminded': quoteReminded,
+  'quote.asked': quoteAsked,
+  'quote.approved': quoteApproved,
   'quote.accepted': both(quoteDecided, confirmedByOrder),
   'quote.declined': quoteDecided,
   'quote.lapsed': quoteEnded,
@@ -34,6 +44,12 @@ const WRITERS: Record<string, Writer> = {
   'order.cancelled': orderCancelled,
   'order.quote_not_confirmed': quoteNotConfirmed,
   'credits.adjusted': creditsGranted,
+  'balance.low': balanceLow,
+  'dispute.opened': disputeOpened,
+  'dispute.withdrawn': disputeWithdrawn,
+  'dispute.upheld': disputeDecided,
+  'dispute.rejected': disputeDecided,
+  'charge.given_back': chargeGivenBack,
   'person.invited': personInvited,
   'person.recovery_asked': recoveryAsked,
 };

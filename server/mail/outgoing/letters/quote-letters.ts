@@ -1,151 +1,100 @@
-import { shortfall } from '../../../credits/rules.ts';
-import { makeOneTimeLink } from '../../../identity/one-time-links.ts';
-import { publicAddress } from '../../../identity/public-address.ts';
-import { creditsInWords, dateAndTime } from '../figures.ts';
-import type { Block, Letter, Reader } from '../letter.ts';
+import { z } from 'zod';
+import { creditsInWords } from '../figures.ts';
+import type { Letter, Reader } from '../letter.ts';
 import { wordsIn } from '../words.ts';
-import {
-  availableCredits,
-  classNameOf,
-  type QuoteReading,
-  readQuote,
-  readReader,
-  readTicket,
-  type TicketReading,
-} from './reading.ts';
+import { type Case, readCase, termsOf } from './quote-case.ts';
+import { readReader } from './reading.ts';
 import { type Telling, ticketFact, ticketLink, type Writer } from './telling.ts';
 import { toStaff } from './ticket-letters.ts';
 
-type Case = { ticket: TicketReading; quote: QuoteReading };
+const underPreAuthorisation = z.object({ under: z.literal('pre_authorisation') });
 
-async function readCase({ trx, event }: Telling): Promise<Case | undefined> {
-  const [ticket, quote] = await Promise.all([
-    readTicket(trx, event.ticketId),
-    readQuote(trx, event.subjectId),
-  ]);
-  return ticket && quote && { ticket, quote };
+/**
+ * The customer has decided: whoever rated it hears of it, and the requester when a colleague did. What was accepted
+ * under a pre-authorisation only the requester has to be told: whoever rated it sees it at once.
+ */
+export const quoteDecided: Writer = async (telling) => {
+  const found = await readCase(telling);
+  if (!found) return [];
+  const { requester } = found.ticket;
+  const name = (await readReader(telling.trx, telling.event.actorId))?.name ?? found.ticket.customerName;
+  if (underPreAuthorisation.safeParse(telling.event.details).success)
+    return requester ? [await goneAhead(telling, found, requester, name)] : [];
+  const rater = await readReader(telling.trx, found.quote.ratedBy);
+  const colleague = requester?.personId === telling.event.actorId ? undefined : requester;
+  return [
+    ...(rater ? [decidedForStaff(telling, found, rater, name)] : []),
+    ...(colleague ? [decidedForRequester(telling, found, colleague, name)] : []),
+  ];
+};
+
+const saidOf = ({ ticket, quote }: Case, { language }: Reader, name: string) => ({
+  number: ticket.number,
+  name,
+  credits: creditsInWords(quote.credits, wordsIn(language), language),
+});
+
+const keyOf = ({ quote }: Case) => (quote.state === 'accepted' ? 'accepted' : 'declined');
+
+function decidedForStaff(telling: Telling, found: Case, to: Reader, name: string): Letter {
+  const words = wordsIn(to.language);
+  const said = saidOf(found, to, name);
+  const key = keyOf(found);
+  return toStaff(telling, found.ticket, to, {
+    kind: `quote_${key}`,
+    subject: words(`${key}.subject`, said),
+    text: words(`${key}.staffText`, said),
+  });
 }
 
-/** The offer, with a link to decide it. */
-export const quoteProposed: Writer = async (telling) => {
-  const found = await readCase(telling);
-  const to = found?.ticket.requester;
-  if (!found || !to || found.quote.state !== 'proposed') return [];
+function decidedForRequester(telling: Telling, found: Case, to: Reader, name: string): Letter {
   const words = wordsIn(to.language);
-  const subject = words('proposed.subject', {
-    number: found.ticket.number,
-    credits: creditsInWords(found.quote.credits, words, to.language),
+  const said = saidOf(found, to, name);
+  const key = keyOf(found);
+  return toCustomer(telling, found, to, {
+    kind: `quote_${key}`,
+    subject: words(`${key}.subject`, said),
+    text: words(`${key}.colleagueText`, said),
   });
-  return [await offer(telling, found, to, { kind: 'quote_proposed', subject, text: words('proposed.text') })];
-};
+}
 
-export const quoteReminded: Writer = async (telling) => {
-  const found = await readCase(telling);
-  const to = found?.ticket.requester;
-  if (!found || !to || found.quote.state !== 'proposed') return [];
+async function goneAhead(telling: Telling, found: Case, to: Reader, name: string): Promise<Letter> {
   const words = wordsIn(to.language);
-  const until = dateAndTime(found.quote.validUntil, to);
-  const subject = words('reminded.subject', { number: found.ticket.number, until });
-  return [
-    await offer(telling, found, to, {
-      kind: 'quote_reminded',
-      subject,
-      text: words('reminded.text', { until }),
-    }),
-  ];
-};
+  const said = saidOf(found, to, name);
+  const text =
+    to.personId === telling.event.actorId ? words('goneAhead.text', said) : words('goneAhead.byOther', said);
+  const letter = toCustomer(telling, found, to, {
+    kind: 'quote_gone_ahead',
+    subject: words('goneAhead.subject', said),
+    text,
+  });
+  const facts = { kind: 'facts', facts: await termsOf(telling, found, to) } as const;
+  return { ...letter, blocks: [{ kind: 'text', text }, facts, ticketLink(telling, found.ticket, to)] };
+}
 
-async function offer(
+type Text = { kind: string; subject: string; text: string };
+
+function toCustomer(
   telling: Telling,
-  found: Case,
+  { ticket, quote }: Case,
   to: Reader,
-  text: { kind: string; subject: string; text: string },
-): Promise<Letter> {
-  const { ticket, quote } = found;
-  const words = wordsIn(to.language);
-  const [token, missing] = [
-    await makeOneTimeLink(telling.trx, {
-      purpose: 'quote',
-      personId: to.personId,
-      subjectId: quote.id,
-      validUntil: quote.validUntil,
-    }),
-    shortfall(await availableCredits(telling.trx, ticket.customerId), quote.credits),
-  ];
-  const short: Block[] =
-    missing > 0
-      ? [
-          {
-            kind: 'text',
-            text: words('proposed.short', { credits: creditsInWords(missing, words, to.language) }),
-          },
-        ]
-      : [];
+  { kind, subject, text }: Text,
+): Letter {
   return {
-    kind: text.kind,
+    kind,
     to,
-    subject: text.subject,
+    subject,
     ticketId: ticket.id,
     subjectId: quote.id,
     automatic: true,
     replyable: true,
-    secrets: [token],
     blocks: [
-      { kind: 'text', text: text.text },
-      { kind: 'facts', facts: await termsOf(telling, found, to) },
-      ...short,
-      { kind: 'link', label: words('proposed.button'), url: `${publicAddress(telling.settings)}/q/${token}` },
-      { kind: 'text', text: words('proposed.hint') },
+      { kind: 'text', text },
+      { kind: 'facts', facts: [ticketFact(to, ticket)] },
+      ticketLink(telling, ticket, to),
     ],
   };
 }
-
-async function termsOf(
-  { trx }: Telling,
-  { ticket, quote }: Case,
-  to: Reader,
-): Promise<readonly (readonly [string, string])[]> {
-  const words = wordsIn(to.language);
-  const sum = creditsInWords(quote.credits, words, to.language);
-  return [
-    ticketFact(to, ticket),
-    [words('label.class'), await classNameOf(trx, ticket.policyVersionId, quote.class, to.language)],
-    [
-      words('label.price'),
-      quote.pricing === 'fixed'
-        ? words('proposed.fixed', { credits: sum })
-        : words('proposed.capped', { credits: sum }),
-    ],
-    [words('label.work'), quote.description],
-    [words('label.validUntil'), dateAndTime(quote.validUntil, to)],
-    [
-      words('label.available'),
-      creditsInWords(await availableCredits(trx, ticket.customerId), words, to.language),
-    ],
-  ];
-}
-
-/** The customer has decided: whoever rated it hears of it. */
-export const quoteDecided: Writer = async (telling) => {
-  const found = await readCase(telling);
-  const to = found && (await readReader(telling.trx, found.quote.ratedBy));
-  if (!found || !to) return [];
-  const words = wordsIn(to.language);
-  const name = (await readReader(telling.trx, telling.event.actorId))?.name ?? found.ticket.customerName;
-  const said = {
-    number: found.ticket.number,
-    name,
-    credits: creditsInWords(found.quote.credits, words, to.language),
-  };
-  const isYes = found.quote.state === 'accepted';
-  return [
-    toStaff(telling, found.ticket, to, {
-      kind: isYes ? 'quote_accepted' : 'quote_declined',
-      subject: isYes ? words('accepted.subject', said) : words('declined.subject', said),
-      text: isYes ? words('accepted.staffText', said) : words('declined.staffText', said),
-    }),
-  ];
-};
 
 /** It ended without the customer's word: both sides hear of it, but for whoever ended it. */
 export const quoteEnded: Writer = async (telling) => {
@@ -160,28 +109,14 @@ export const quoteEnded: Writer = async (telling) => {
   return letters.filter((letter) => letter.to.personId !== telling.event.actorId);
 };
 
-function endedForCustomer(
-  telling: Telling,
-  { ticket, quote }: Case,
-  to: Reader,
-  key: 'lapsed' | 'withdrawn',
-): Letter {
+function endedForCustomer(telling: Telling, found: Case, to: Reader, key: 'lapsed' | 'withdrawn'): Letter {
   const words = wordsIn(to.language);
-  const said = { number: ticket.number, credits: creditsInWords(quote.credits, words, to.language) };
-  return {
+  const said = saidOf(found, to, '');
+  return toCustomer(telling, found, to, {
     kind: `quote_${key}`,
-    to,
     subject: words(`${key}.subject`, said),
-    ticketId: ticket.id,
-    subjectId: quote.id,
-    automatic: true,
-    replyable: true,
-    blocks: [
-      { kind: 'text', text: words(`${key}.text`, said) },
-      { kind: 'facts', facts: [ticketFact(to, ticket)] },
-      ticketLink(telling, ticket, to),
-    ],
-  };
+    text: words(`${key}.text`, said),
+  });
 }
 
 function endedForStaff(
