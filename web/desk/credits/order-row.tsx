@@ -2,15 +2,13 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { AppLink } from '../../shared/app/app-link.tsx';
 import { Chip } from '../../shared/components/chip.tsx';
-import { useCreditsText } from '../../shared/components/credits.tsx';
-import { Moment } from '../../shared/components/moments.tsx';
-import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
-import { useGoodsText } from '../../shared/support/use-goods-text.ts';
 import type { OrderView } from '../contract.ts';
 import { Row } from '../section.tsx';
 import { useRights } from '../use-rights.ts';
+import { CancelOrder } from './cancel-order.tsx';
 import { MarkPaid } from './mark-paid.tsx';
+import { OrderAbout } from './order-about.tsx';
 import { RefundOrder } from './refund-order.tsx';
 
 interface OrderRowProps {
@@ -24,9 +22,6 @@ const tones = { open: 'gold', paid: 'ok', cancelled: 'plain' } as const;
 /** An order, and what can be done about it: the money arrived, or part of it goes back. */
 export function OrderRow({ order, withCustomer = false }: OrderRowProps) {
   const { t } = useTexts();
-  const format = useFormat();
-  const creditsText = useCreditsText();
-  const goodsText = useGoodsText();
   const { isLead } = useRights();
   const [doing, setDoing] = useState<'pay' | 'refund' | null>(null);
   const close = () => setDoing(null);
@@ -40,14 +35,7 @@ export function OrderRow({ order, withCustomer = false }: OrderRowProps) {
           <Chip tone={tones[order.state]}>{t(`desk:orders.${order.state}`)}</Chip>
         </>
       }
-      about={
-        <>
-          {goodsText(order)} · {format.money(order.totalMinor, order.currency)} · {order.reference} ·{' '}
-          {order.orderedBy?.name ?? t('desk:orders.automatic')},{' '}
-          <Moment at={order.paidAt ?? order.createdAt} as="short-date" />
-          {order.refunded > 0 && ` · ${t('desk:orders.refunded', { credits: creditsText(order.refunded) })}`}
-        </>
-      }
+      about={<OrderAbout order={order} />}
       end={
         <>
           {order.state === 'open' && (
@@ -55,6 +43,7 @@ export function OrderRow({ order, withCustomer = false }: OrderRowProps) {
               {t('desk:orders.markPaid')}
             </Button>
           )}
+          {order.state === 'open' && <CancelOrder order={order} />}
           {canRefund && (
             <Button
               size="xs"
