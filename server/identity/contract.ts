@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { spendingRightsView } from '../spending/contract.ts';
 import { LANGUAGES } from './actor.ts';
 
 const languageSchema = z.enum(LANGUAGES);
@@ -28,7 +29,9 @@ export const personView = z
     /** Of staff: the departments whose queues are theirs. */
     departments: z.array(z.string()),
     /** Of members only. */
-    customer: z.object({ id: z.uuid(), name: z.string(), suspended: z.boolean() }).optional(),
+    customer: z
+      .object({ id: z.uuid(), name: z.string(), suspended: z.boolean(), rights: spendingRightsView })
+      .optional(),
   })
   .meta({ id: 'Person' });
 

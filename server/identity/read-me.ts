@@ -1,5 +1,6 @@
 import type { Database, Trx } from '../platform/database/database.ts';
 import { NotFound } from '../platform/errors.ts';
+import { toRightsView } from '../spending/views.ts';
 import type { Language } from './actor.ts';
 
 export async function readPerson(db: Database | Trx, personId: string) {
@@ -17,6 +18,10 @@ export async function readPerson(db: Database | Trx, personId: string) {
       'customer.id as customer_id',
       'customer.name as customer_name',
       'suspended_at',
+      'may_manage',
+      'may_ask',
+      'may_buy',
+      'confirm_up_to',
     ])
     .where('person.id', '=', personId)
     .executeTakeFirst();
@@ -37,7 +42,14 @@ export async function readPerson(db: Database | Trx, personId: string) {
     role: (row.staff_role ?? 'member') as 'agent' | 'lead' | 'owner' | 'member',
     departments: departments.map(({ department }) => department),
     ...(row.customer_id && row.customer_name
-      ? { customer: { id: row.customer_id, name: row.customer_name, suspended: row.suspended_at !== null } }
+      ? {
+          customer: {
+            id: row.customer_id,
+            name: row.customer_name,
+            suspended: row.suspended_at !== null,
+            rights: toRightsView(row),
+          },
+        }
       : {}),
   };
 }

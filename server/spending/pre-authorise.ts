@@ -16,7 +16,7 @@ export type PreAuthorising = z.infer<typeof preAuthoriseBody>;
 /**
  * Says beforehand that work may go ahead up to so many credits: for one ticket, a class, or always. What was said before
  * of the same thing ends with it.
- * @throws {Forbidden} `confirm_beyond_limit` above what the giver may confirm himself, `may_not_manage`
+ * @throws {Forbidden} `allow_beyond_limit` above what the giver may confirm himself, `may_not_manage`
  * @throws {Invalid} `covers_one_thing`, `ticket_of_another`, `class_unknown`
  */
 export async function preAuthorise(
@@ -66,7 +66,7 @@ function assertMayGive(giver: Member, credits: Credits, wholeCompany: boolean): 
     );
   }
   if (mayConfirm(giver.rights, credits)) return;
-  throw new Forbidden('confirm_beyond_limit', 'This is more than you may confirm yourself.', {
+  throw new Forbidden('allow_beyond_limit', 'This is more than you may confirm yourself.', {
     upTo: toDecimal(giver.rights.confirmUpTo ?? credits),
     total: toDecimal(credits),
   });

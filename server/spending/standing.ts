@@ -63,11 +63,11 @@ export async function readStanding(db: Database | Trx, quoteId: string): Promise
  */
 export function assertMayDecide(actor: Actor, { total, deciders }: Standing): void {
   if (actor.kind !== 'member' || mayConfirm(actor.rights, total)) return;
-  const names = deciders.map(({ name }) => name).join(', ');
+  const names = deciders.map(({ name }) => name).join(', ') || '–';
   const upTo = toDecimal(actor.rights.confirmUpTo ?? total);
   throw new Forbidden(
     'confirm_beyond_limit',
-    `You may confirm up to ${upTo} credits for a ticket; this comes to ${toDecimal(total)}. ${names ? `Who may decide it: ${names}.` : 'Nobody in your company may; ask who manages it here.'}`,
+    `You may confirm up to ${upTo} credits for a ticket; this comes to ${toDecimal(total)}. Who may decide it: ${names}.`,
     { upTo, total: toDecimal(total), names },
   );
 }

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
-import type { Context } from '../identity/context.ts';
+import { type Context, transact } from '../identity/context.ts';
 import { Invalid } from '../platform/errors.ts';
+import { preAuthorise } from '../spending/pre-authorise.ts';
 import type { openTicketBody } from './contract.ts';
-import { type OpenedTicket, openTicket } from './open-ticket.ts';
+import { type OpenedTicket, type OpenTicketInput, openTicket } from './open-ticket.ts';
 import { readTicketRow } from './ticket-row.ts';
 
 /**
- * Opens a ticket from what a form or the API sent: a member for himself, staff for a member of a customer.
+ * Opens a ticket from what a form or the API sent: a member for himself, staff for a member of a customer. A member may
+ * let it go ahead up to so many credits.
  * @throws {Invalid} `requester_missing` when staff do not say for whom
  */
 export async function openFromForm(
@@ -24,7 +26,26 @@ export async function openFromForm(
     ]);
   }
   if (body.followsTicketId) await assertSameCustomer(context, body.followsTicketId, customerId);
-  return openTicket(context, {
+  return transact(context, async (trx) => {
+    const inside = { ...context, db: trx };
+    const opened = await openTicket(inside, toInput(body, customerId, requesterId));
+    // What costs nothing needs nobody's yes.
+    if (body.goAheadUpTo !== undefined && opened.coverage === 'paid')
+      await preAuthorise(inside, customerId, {
+        credits: body.goAheadUpTo,
+        ticketId: opened.id,
+        wholeCompany: false,
+      });
+    return opened;
+  });
+}
+
+function toInput(
+  body: z.infer<typeof openTicketBody>,
+  customerId: string,
+  requesterId: string,
+): OpenTicketInput {
+  return {
     subject: body.subject,
     bodyText: body.body,
     class: body.class,
@@ -33,7 +54,7 @@ export async function openFromForm(
     licenceId: body.licenceId,
     attachmentIds: body.attachmentIds,
     followsTicketId: body.followsTicketId,
-  });
+  };
 }
 
 async function assertSameCustomer(context: Context, ticketId: string, customerId: string): Promise<void> {

@@ -1,18 +1,20 @@
 import { authorise } from '../identity/access.ts';
+import type { Actor } from '../identity/actor.ts';
 import { type Context, record, transact } from '../identity/context.ts';
 import { dayIn } from '../licences/rules.ts';
 import { now } from '../platform/database/clock.ts';
 import type { Trx } from '../platform/database/database.ts';
-import { Invalid } from '../platform/errors.ts';
+import { Forbidden, Invalid } from '../platform/errors.ts';
 import { notify } from '../platform/events/notify.ts';
 import { reserveEventId } from '../platform/events/record-event.ts';
 import { newId } from '../platform/ids.ts';
-import type { PolicyVersion } from '../policy/contract.ts';
+import type { IssueClass, PolicyVersion } from '../policy/contract.ts';
 import { calendarOf } from '../policy/queries.ts';
 import { issueClass } from '../policy/rules.ts';
 import { policyInForce } from '../policy/versions.ts';
+import { mayOpen } from '../spending/rules.ts';
 import { claimAttachments } from './attachments/claim-attachments.ts';
-import { decideCoverage, type LicenceFacts } from './coverage.ts';
+import { type CoverageVerdict, decideCoverage } from './coverage.ts';
 import { licencesThatCount } from './licences-that-count.ts';
 import { responseDue } from './rules.ts';
 
@@ -31,12 +33,13 @@ export type OpenTicketInput = {
   followsTicketId?: string | undefined;
 };
 
-export type OpenedTicket = { id: string; number: number };
+export type OpenedTicket = { id: string; number: number; coverage: CoverageVerdict['coverage'] };
 
 /**
  * Opens a ticket: decides its coverage, promises an answer, puts it into the triage queue (paid) or straight into its
  * department's (covered).
  * @throws {Invalid} for a class, licence, requester or attachment that does not fit the customer
+ * @throws {Forbidden} `may_not_ask` when it would be paid and the member may not ask for that
  */
 export async function openTicket(context: Context, input: OpenTicketInput): Promise<OpenedTicket> {
   authorise(context.actor, 'ticket.open', input);
@@ -48,10 +51,13 @@ export async function openTicket(context: Context, input: OpenTicketInput): Prom
       now(trx),
       reserveEventId(trx),
     ]);
+    const chosen = issueClass(version.policy, input.class);
+    const verdict = decideCoverage(chosen, version.policy, licences, dayIn(at, version.policy));
+    assertMayOpen(context.actor, verdict.coverage);
     const [ticketId, messageId] = [newId(), newId()];
     // Sent in one go and run in this order: what the next row points to is there before it.
     const [opened] = await Promise.all([
-      insertTicket(trx, context, ticketId, input, { version, licences, at }),
+      insertTicket(trx, context, ticketId, input, { version, chosen, verdict, at }),
       insertFirstMessage(trx, context, input, { ticketId, messageId, authorName: requester.name }),
       claimAttachments(trx, context.actor, input.attachmentIds ?? [], { ticketId, messageId }),
       record(trx, context, {
@@ -64,22 +70,28 @@ export async function openTicket(context: Context, input: OpenTicketInput): Prom
       }),
       notify(trx, context, eventId),
     ]);
-    return opened;
+    return { ...opened, coverage: verdict.coverage };
   });
 }
 
-type Facts = { version: PolicyVersion; licences: LicenceFacts[]; at: Date };
+function assertMayOpen(actor: Actor, coverage: CoverageVerdict['coverage']): void {
+  if (actor.kind !== 'member' || mayOpen(actor.rights, coverage)) return;
+  throw new Forbidden(
+    'may_not_ask',
+    'You may not ask for work that costs credits. Please ask who manages your company here.',
+  );
+}
+
+type Facts = { version: PolicyVersion; chosen: IssueClass; verdict: CoverageVerdict; at: Date };
 
 async function insertTicket(
   trx: Trx,
   context: Context,
   id: string,
   input: OpenTicketInput,
-  { version, licences, at }: Facts,
-): Promise<OpenedTicket> {
+  { version, chosen, verdict, at }: Facts,
+): Promise<{ id: string; number: number }> {
   const { policy } = version;
-  const chosen = issueClass(policy, input.class);
-  const verdict = decideCoverage(chosen, policy, licences, dayIn(at, policy));
   const due = responseDue(at, policy, calendarOf(policy));
   return trx
     .insertInto('ticket')

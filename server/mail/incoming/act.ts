@@ -34,7 +34,7 @@ export async function actOn(acting: Acting, decision: Decision): Promise<Outcome
     case 'hold':
       return hold(acting, decision.ticketId);
     case 'open':
-      return open(acting, decision);
+      return openOrSetAside(acting, decision);
     case 'open_for_stranger':
       return openForStranger(acting);
   }
@@ -107,6 +107,16 @@ async function hold(acting: Acting, ticketId: string): Promise<Outcome> {
     authorName,
   });
   return outcome('message', 'awaits_admission', undefined, ticketId);
+}
+
+/** A member who may not ask for what costs credits is not turned away by a machine: staff look. */
+async function openOrSetAside(acting: Acting, decision: Parameters<typeof open>[1]): Promise<Outcome> {
+  try {
+    return await open(acting, decision);
+  } catch (error) {
+    if (error instanceof Forbidden && error.code === 'may_not_ask') return setAside(acting, error.code);
+    throw error;
+  }
 }
 
 async function open(

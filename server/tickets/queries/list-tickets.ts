@@ -6,7 +6,8 @@ import type { Context } from '../../identity/context.ts';
 import { decodeCursor, type Page, toPage } from '../../platform/http/page.ts';
 import { policyVersion } from '../../policy/versions.ts';
 import type { TICKET_VIEWS, TicketListItem } from '../contract.ts';
-import { type ListedRow, toListed } from './listed.ts';
+import { type ListedQuoteRow, lastAnswerFor, openQuoteFor, toListItem } from './list-item.ts';
+import type { ListedRow } from './listed.ts';
 
 export type TicketListQuery = {
   view: (typeof TICKET_VIEWS)[number];
@@ -17,6 +18,8 @@ export type TicketListQuery = {
 };
 
 type Row = ListedRow & {
+  openQuote: ListedQuoteRow | null;
+  lastAnswer: { at: string; name: string; text: string } | null;
   sortKey: string;
   accepted: number;
   quoted: number;
@@ -56,7 +59,8 @@ export async function listTickets(context: Context, query: TicketListQuery): Pro
       t.created_at as "createdAt", t.updated_at as "updatedAt", t.resolved_at as "resolvedAt", t.sort_key as "sortKey",
       coalesce(q.accepted, 0)::bigint as accepted, coalesce(q.quoted, 0)::bigint as quoted, coalesce(q.held, 0)::bigint as held,
       case when q.accepted > 0 then (select coalesce(sum(minutes), 0)::int from time_entry where ticket_id = t.id and billable) else 0 end as "billableMinutes",
-      case when q.accepted > 0 then (select coalesce(sum(charged), 0)::bigint from settlement where ticket_id = t.id) else 0 end as charged
+      case when q.accepted > 0 then (select coalesce(sum(charged), 0)::bigint from settlement where ticket_id = t.id) else 0 end as charged,
+      case when q.quoted > 0 then ${openQuoteFor(actor)} end as "openQuote", ${lastAnswerFor(actor)} as "lastAnswer"
     from page t
     join customer on customer.id = t.customer_id
     join person requester on requester.id = t.requester_id
@@ -79,7 +83,7 @@ export async function listTickets(context: Context, query: TicketListQuery): Pro
     rows,
     query.limit,
     (row) => (newestFirst ? [row.id] : [row.sortKey, row.id]),
-    (row) => toListed(row, policyOf(row), actor.language),
+    (row) => toListItem(row, policyOf(row), actor),
   );
 }
 

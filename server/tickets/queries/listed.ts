@@ -30,11 +30,14 @@ export type ListedRow = {
 };
 
 /** The sums of a ticket in whole hundredths, its billable time in minutes. */
-type Sums = { accepted: number; billableMinutes: number; charged: number; quoted: number };
+export type Sums = { accepted: number; billableMinutes: number; charged: number; quoted: number };
+
+/** What a list and the ticket itself both tell. */
+type Listed = Omit<TicketListItem, 'openQuote' | 'lastAnswer'>;
 
 const decimal = (hundredths: number) => toDecimal(credits(hundredths));
 
-export function toListed(row: ListedRow & Sums, policy: Policy, language: Language): TicketListItem {
+export function toListed(row: ListedRow & Sums, policy: Policy, language: Language): Listed {
   const nameOf = (named: { key: string; names: Record<Language, string> }[], key: string) => ({
     key,
     name: named.find((one) => one.key === key)?.names[language] ?? key,

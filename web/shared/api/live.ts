@@ -34,6 +34,8 @@ function gatherInvalidations(queries: QueryClient) {
       const stale: (readonly string[])[] = [keys.counts()];
       if (event.ticketId) stale.push(keys.tickets(), keys.ticket(event.ticketId));
       if (event.customerId) stale.push(keys.customers(), keys.customer(event.customerId));
+      // What one may spend may be one's own.
+      if (event.type === 'member.limited') stale.push(keys.me());
       for (const key of stale) waiting.set(key.join('/'), key);
       timer ??= setTimeout(flush, settleMilliseconds);
     },
