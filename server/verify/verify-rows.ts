@@ -36,12 +36,6 @@ const CHECKS: readonly RowCheck[] = [
       group by o.id having count(distinct p.id) <> (o.state = 'paid')::int or count(distinct t.id) <> (o.state = 'paid' and o.credits is not null)::int`,
   },
   {
-    promise: 'I5',
-    broken: sql`select 'credit_order ' || o.id as row, 'says ' || o.refunded || ' refunded, its entries say ' || coalesce(sum(t.credits), 0) as message
-      from credit_order o left join ledger_transfer t on t.order_id = o.id and t.kind = 'refund'
-      group by o.id having o.refunded <> coalesce(sum(t.credits), 0)`,
-  },
-  {
     promise: 'I8',
     broken: sql`select 'lot ' || lot.id as row, 'its draws took ' || coalesce(d.value, 0) || ' of its price and ' || coalesce(d.tax, 0) || ' of its tax; its share is '
         || lot_share(price_minor, lot.credits, lot.credits - remaining) || ' and ' || lot_share(tax_minor, lot.credits, lot.credits - remaining) as message
