@@ -63,9 +63,12 @@ export const entriesQuery = pageQuery.extend({
   ticketId: z.uuid().optional(),
 });
 
+/** Goodwill gives; a correction puts a slip right, either way; a write-off takes unused credits off the books for good. */
+export const ADJUSTMENTS = ['goodwill', 'correction', 'write_off'] as const;
+
 export const adjustBody = z.strictObject({
   /** More than zero grants, less takes away. */
   credits: signedCredits,
-  kind: z.enum(['goodwill', 'correction']).default('goodwill'),
+  kind: z.enum(ADJUSTMENTS).default('goodwill'),
   reason: z.string().trim().min(1, 'Say why: both sides will read it.').max(500),
 });
