@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
 import type { DeskApi } from '../../identity/desk-api.ts';
-import { Conflict, NotFound } from '../../platform/errors.ts';
+import { Invalid, NotFound } from '../../platform/errors.ts';
 import type { DocumentContent } from './content.ts';
 import { isEInvoice } from './e-invoice-rules.ts';
 import { printer } from './print/printer.ts';
@@ -82,7 +82,7 @@ async function pdf(request: HonoContext, content: DocumentContent, kind?: string
 
 async function xml(request: HonoContext, content: DocumentContent): Promise<Response> {
   if (!isEInvoice(content))
-    throw new Conflict(
+    throw new Invalid(
       'invoice_without_xml',
       'There is no electronic invoice of this one: it is the sale of a voucher, or an address, country or VAT id was missing when it was issued.',
     );

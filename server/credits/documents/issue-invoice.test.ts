@@ -1,104 +1,140 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import type { Member, Staff } from '../../identity/actor.ts';
 import { transact } from '../../identity/context.ts';
 import { newId } from '../../platform/ids.ts';
-import { openTestHouse, type TestHouse } from '../../testing/open-test-house.ts';
-import { makeCompany, makeCustomer, makeMember } from '../../testing/people.ts';
+import { openTestHouse } from '../../testing/open-test-house.ts';
+import { makeCompany, makeCustomer } from '../../testing/people.ts';
+import type { Finding } from '../../verify/finding.ts';
+import { verifyInvoices } from '../../verify/verify-invoices.ts';
 import { placeOrder } from '../orders/place-order.ts';
-import { readOrder } from '../orders/queries.ts';
 import { recordPayment } from '../orders/record-payment.ts';
 import { lockOrder, takePayment } from '../orders/take-payment.ts';
+import { refundOrder } from '../refunds/refund-order.ts';
 import { documentContent } from './content.ts';
 
-type Firm = { house: TestHouse; owner: Staff; member: Member };
+const house = await openTestHouse();
+const owner = house.as(await makeCompany(house));
+await house.db.updateTable('company').set({ invoice_prefix: 'NW-' }).execute();
+const customerId = await makeCustomer(house, 'Blue "Bicycle" <b>\u202e');
+const MONEY = { amountMinor: 10_115, currency: 'EUR', reference: '' };
 
-async function openFirm(): Promise<Firm> {
-  const house = await openTestHouse();
-  const owner = await makeCompany(house);
-  await house.db.updateTable('company').set({ invoice_prefix: 'NW-' }).execute();
-  return { house, owner, member: await makeMember(house, await makeCustomer(house)) };
-}
-
-async function order({ house, owner, member }: Firm): Promise<string> {
-  const { id } = await placeOrder(house.as(owner), {
-    customerId: member.customerId,
-    credits: 10,
-    netMinor: 8500,
-    quantity: 1,
-    paymentMethod: 'bank_transfer',
-  });
+async function order(): Promise<string> {
+  const wish = { customerId, credits: 10, netMinor: 8500, taxBasisPoints: 1900, quantity: 1 };
+  const { id } = await placeOrder(owner, { ...wish, paymentMethod: 'bank_transfer' });
   return id;
 }
 
-async function pay({ house, owner }: Firm, orderId: string): Promise<void> {
-  const { totalMinor, currency } = await readOrder(house.as(owner), orderId);
-  await recordPayment(house.as(owner), orderId, { amountMinor: totalMinor, currency, reference: '' });
+const pay = (orderId: string) => recordPayment(owner, orderId, MONEY);
+
+const invoices = () =>
+  house.db.selectFrom('invoice').selectAll().orderBy('series').orderBy('sequence').execute();
+
+async function invoiceOf(orderId: string) {
+  const found = (await invoices()).filter((invoice) => invoice.order_id === orderId);
+  return found.map((invoice) => ({ ...invoice, content: documentContent.parse(invoice.content) }));
 }
 
-async function invoices({ house }: Firm) {
-  return house.db.selectFrom('invoice').selectAll().orderBy('series').orderBy('sequence').execute();
+async function findings(): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for await (const one of verifyInvoices(house.db)) found.push(one);
+  return found;
 }
 
 test('a paid order has its invoice in the same transaction, with the sums of the order', async () => {
-  const firm = await openFirm();
-  const id = await order(firm);
-  assert.equal((await invoices(firm)).length, 0);
-  await pay(firm, id);
-  const [invoice] = await invoices(firm);
-  const content = documentContent.parse(invoice?.content);
-  const year = String(new Date().getFullYear());
-  assert.equal(invoice?.number, `NW-${year}-0001`);
-  assert.equal(content.totalMinor, 8500);
-  assert.equal(content.seller.name, 'Northwind Themes');
-  assert.equal(content.lines[0]?.title, '10 credits');
+  const id = await order();
+  assert.deepEqual(await invoiceOf(id), []);
+  await pay(id);
+  const [invoice] = await invoiceOf(id);
+  assert.match(invoice?.number ?? '', /^NW-\d{4}-0001$/);
+  assert.deepEqual(
+    [invoice?.content.netMinor, invoice?.content.taxMinor, invoice?.content.totalMinor],
+    [8500, 1615, 10_115],
+  );
+  assert.equal(invoice?.content.seller.name, 'Northwind Themes');
+  assert.equal(invoice?.content.lines[0]?.title, '10 credits');
 });
 
 test('twenty payments at once take twenty numbers without a gap', async () => {
-  const firm = await openFirm();
   const ids = [];
-  for (let i = 0; i < 20; i++) ids.push(await order(firm));
-  await Promise.all(ids.map((id) => pay(firm, id)));
+  for (let i = 0; i < 20; i++) ids.push(await order());
+  await Promise.all(ids.map(pay));
+  const sequences = (await invoices()).map((invoice) => invoice.sequence);
   assert.deepEqual(
-    (await invoices(firm)).map((invoice) => invoice.sequence),
-    Array.from({ length: 20 }, (_, i) => i + 1),
+    sequences,
+    sequences.map((_, index) => index + 1),
   );
+  assert.equal(new Set((await invoices()).map((invoice) => invoice.order_id)).size, sequences.length);
+  assert.deepEqual(await findings(), []);
 });
 
 test('a payment that is rolled back leaves no gap', async () => {
-  const firm = await openFirm();
-  const [given, taken] = [await order(firm), await order(firm)];
-  const { house, owner } = firm;
-  const failed = transact(house.as(owner), async (trx) => {
-    const locked = await lockOrder(trx, given);
-    const money = {
-      amountMinor: 8500,
-      currency: 'EUR',
+  const [lost, taken] = [await order(), await order()];
+  const before = (await invoices()).length;
+  const failed = transact(owner, async (trx) => {
+    await takePayment(trx, owner, await lockOrder(trx, lost), {
+      ...MONEY,
       provider: 'by_hand',
       providerRef: null,
-      reference: '',
-    };
-    await takePayment(trx, house.as(owner), locked, money);
+    });
     throw new Error('the machine fails here');
   });
   await assert.rejects(failed, /fails here/);
-  await pay(firm, taken);
-  const all = await invoices(firm);
+  await pay(taken);
+  assert.deepEqual(await invoiceOf(lost), []);
   assert.deepEqual(
-    all.map(({ order_id, sequence }) => [order_id, sequence]),
-    [[taken, 1]],
+    (await invoiceOf(taken)).map(({ sequence }) => sequence),
+    [before + 1],
   );
 });
 
 test('an invoice can not be issued twice, nor changed, nor taken away', async () => {
-  const firm = await openFirm();
-  const id = await order(firm);
-  await pay(firm, id);
-  const { house } = firm;
-  const again = sql`insert into invoice select ${newId()}::uuid, series, sequence + 1, number || 'x', kind, customer_id, order_id, refund_id,
-    language, net_minor, tax_minor, currency, content, issued_on, issued_at from invoice`;
+  const again = sql`insert into invoice select ${newId()}::uuid, series, 1000, number || 'x', kind, customer_id, order_id, refund_id,
+    language, net_minor, tax_minor, currency, content, issued_on, issued_at from invoice limit 1`;
   await assert.rejects(again.execute(house.db), /invoice_once_per_order/);
   await assert.rejects(sql`update invoice set net_minor = 1`.execute(house.db), /permission denied/);
   await assert.rejects(sql`delete from invoice`.execute(house.db), /permission denied/);
+});
+
+test('what is changed later in company, customer and order does not reach an issued invoice', async () => {
+  const id = await order();
+  await pay(id);
+  const [before] = await invoiceOf(id);
+  await house.db.updateTable('company').set({ legal_name: 'Another B.V.' }).execute();
+  await house.db.updateTable('customer').set({ language: 'ru' }).where('id', '=', customerId).execute();
+  const [after] = await invoiceOf(id);
+  assert.deepEqual(after?.content, before?.content);
+  await house.db.updateTable('company').set({ legal_name: '' }).execute();
+  await house.db.updateTable('customer').set({ language: 'en' }).where('id', '=', customerId).execute();
+});
+
+test('each refund has a credit note of what went back, in the same series, which names its invoice', async () => {
+  const id = await order();
+  await pay(id);
+  await refundOrder(owner, id, { credits: 3.33, reason: 'Not needed' });
+  await refundOrder(owner, id, { credits: 6.67, reason: 'The rest' });
+  const [invoice, ...notes] = await invoiceOf(id);
+  assert.deepEqual(
+    notes.map(({ kind }) => kind),
+    ['credit_note', 'credit_note'],
+  );
+  assert.equal(notes[0]?.content.corrects?.number, invoice?.number);
+  assert.equal(
+    notes.reduce((sum, note) => sum + note.content.totalMinor, 0),
+    invoice?.content.totalMinor,
+  );
+  assert.deepEqual(await findings(), []);
+});
+
+test('the sale of a multi-purpose voucher costs the same and shows no tax', async () => {
+  await house.db.updateTable('company').set({ tax_due: 'use' }).execute();
+  const id = await order();
+  await pay(id);
+  await refundOrder(owner, id, { credits: 5, reason: 'Half of it' });
+  const [invoice, note] = await invoiceOf(id);
+  assert.deepEqual([invoice?.net_minor, invoice?.tax_minor], [10_115, 0]);
+  assert.deepEqual(invoice?.content.taxes, []);
+  assert.match(invoice?.content.notes.join() ?? '', /2016\/1065/);
+  assert.equal(note?.tax_minor, 0);
+  assert.deepEqual(await findings(), []);
 });
