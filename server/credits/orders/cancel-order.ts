@@ -3,7 +3,7 @@ import { type Context, record, transact } from '../../identity/context.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { Conflict, NotFound } from '../../platform/errors.ts';
 import { notify } from '../../platform/events/notify.ts';
-import { closeCheckoutsQueue } from '../payments/close-checkouts-queue.ts';
+import { closeCheckoutsLater } from '../payments/close-checkouts-queue.ts';
 import { lockOrder } from './take-payment.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function cancelOrder(context: Context, orderId: string): Promise<{ 
       .set((eb) => ({ state: 'cancelled', cancelled_at: eb.fn<Date>('now') }))
       .where('id', '=', orderId)
       .execute();
-    await context.jobs.add(trx, closeCheckoutsQueue, { orderId });
+    await closeCheckoutsLater(trx, context, orderId);
     const eventId = await record(trx, context, {
       type: 'order.cancelled',
       customerId: order.customer_id,

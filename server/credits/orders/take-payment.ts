@@ -6,6 +6,7 @@ import { notify } from '../../platform/events/notify.ts';
 import { newId } from '../../platform/ids.ts';
 import { credits } from '../amount.ts';
 import { issueInvoice } from '../documents/issue-invoice.ts';
+import { closeCheckoutsLater } from '../payments/close-checkouts-queue.ts';
 import { recallKept } from '../payments/kept-notices.ts';
 import { post } from '../post.ts';
 import { confirmQuoteQueue } from './confirm-quote-queue.ts';
@@ -47,6 +48,7 @@ export async function takePayment(
     .set((eb) => ({ state: 'paid', paid_at: eb.fn<Date>('now') }))
     .where('id', '=', order.id)
     .execute();
+  await closeCheckoutsLater(trx, context, order.id);
   if (order.credits !== null)
     await post(trx, order.customer_id, [
       {

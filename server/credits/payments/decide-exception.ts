@@ -4,7 +4,6 @@ import { type Context, record, transact } from '../../identity/context.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { Conflict, Invalid, NotFound } from '../../platform/errors.ts';
 import { lockOrder, takePayment } from '../orders/take-payment.ts';
-import { closeCheckoutsQueue } from './close-checkouts-queue.ts';
 import type { decideExceptionBody } from './exception-contract.ts';
 import { MONEY_KINDS } from './is-excepted.ts';
 import { sendBackQueue } from './send-back.ts';
@@ -32,7 +31,6 @@ export async function decideException(
     if (order && money) {
       assertFits(order, money);
       await takePayment(trx, context, order, { ...money, reference: decision.note });
-      await context.jobs.add(trx, closeCheckoutsQueue, { orderId: order.id });
     }
     await trx
       .updateTable('payment_exception')

@@ -2,7 +2,6 @@ import { type Context, transact } from '../../identity/context.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { type LockedOrder, lockOrder, takePayment } from '../orders/take-payment.ts';
-import { closeCheckoutsQueue } from './close-checkouts-queue.ts';
 import { type ExceptionKind, fileException } from './file-exception.ts';
 import { isExcepted } from './is-excepted.ts';
 import type { CheckoutState, PaymentProvider } from './provider.ts';
@@ -63,7 +62,6 @@ async function book(
     reference: '',
   });
   if (checkout.customerRef) await keepCustomerRef(trx, provider, order.customer_id, checkout.customerRef);
-  await context.jobs.add(trx, closeCheckoutsQueue, { orderId: order.id });
   return 'booked';
 }
 
