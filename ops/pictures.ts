@@ -70,7 +70,7 @@ async function takeAll(browser: Browser, address: string, folder: string): Promi
   const sofia = await visit(browser, address, { email: STAFF.sofia.email, language });
   const jonas = await visit(browser, address, { email: STAFF.jonas.email, language });
   const desk = await screensOf('desk', jonas);
-  const isOffice = ({ path }: Screen) => /\/(products|staff|policy|setup)/.test(path);
+  const isOffice = ({ path }: Screen) => /\/(books|products|staff|policy|setup)/.test(path);
   await takeEach(
     jonas,
     desk.filter((screen) => !isOffice(screen)),

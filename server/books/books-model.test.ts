@@ -173,7 +173,7 @@ test('what is owed rolls forward to the cent between any two days, and is on eac
     assert.equal(inFile, owedMinor);
   }
 
-  const months = (await readMonths(context, {})).filter((month) => month.currency === 'EUR');
+  const months = (await readMonths(context, {})).items.filter((month) => month.currency === 'EUR');
   for (const [index, month] of months.entries())
     assert.equal(month.money.opening, months[index - 1]?.money.closing ?? month.money.opening);
   assert.equal(

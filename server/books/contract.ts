@@ -44,6 +44,14 @@ export const monthView = z
   .meta({ id: 'BooksMonth' });
 export type MonthView = z.infer<typeof monthView>;
 
+/** `since` is the first month of the books; months are those of `timeZone`, tax falls due by `taxDue`. */
+export const monthsAnswer = z.object({
+  items: z.array(monthView),
+  since: monthText,
+  timeZone: z.string(),
+  taxDue: z.enum(['sale', 'use']),
+});
+
 export const taxView = z
   .object({
     month: monthText,

@@ -33,8 +33,8 @@ export function csvRoutes(api: DeskApi): void {
       answer,
     );
   table('months', 'Months as CSV', async (context, request) => {
-    const months = await readMonths(context, queryOf(monthsQuery, request));
-    return csvFile(request, 'months', MONTH_COLUMNS, [months.map(monthLine)]);
+    const { items } = await readMonths(context, queryOf(monthsQuery, request));
+    return csvFile(request, 'months', MONTH_COLUMNS, [items.map(monthLine)]);
   });
   table('tax', 'Tax as CSV', async (context, request) => {
     const lines = await readTax(context, queryOf(monthsQuery, request));

@@ -23,12 +23,13 @@ export async function readOpenMonth(
   books: BookKeeping,
   last: LastPeriod | undefined,
 ): Promise<OpenMonth> {
-  const month = last ? monthAfter(last.startsOn.slice(0, 7)) : await firstMonth(db, books);
+  const month = last ? monthAfter(last.startsOn.slice(0, 7)) : await readFirstMonth(db, books);
   const [, end] = periodRange(month, books.timeZone, last);
   return { month, isOver: end.at <= books.now };
 }
 
-async function firstMonth(db: Database | Trx, books: BookKeeping): Promise<Month> {
+/** The month in which the books begin: when the house was set up, or earlier if older entries were brought along. */
+export async function readFirstMonth(db: Database | Trx, books: BookKeeping): Promise<Month> {
   const { rows } = await sql<{ at: Date | null }>`
     select least((select min(recorded_at) from ledger_transfer), (select min(recorded_at) from payment)) as at`.execute(
     db,

@@ -109,7 +109,7 @@ test('only the owner reads and closes the books', async () => {
 
 test('a closed period keeps what its month came to, chained to the one before', async () => {
   const { items } = await readPeriods(context);
-  const months = await readMonths(context, { from: first });
+  const months = (await readMonths(context, { from: first })).items;
   for (const [index, period] of items.entries()) {
     const month = months.find((one) => one.month === period.month);
     assert.equal(month?.isClosed, true);

@@ -1,22 +1,25 @@
+import type { z } from 'zod';
 import { authorise } from '../identity/access.ts';
 import type { Context } from '../identity/context.ts';
 import type { Database, Trx } from '../platform/database/database.ts';
 import { readBookKeeping } from './company.ts';
-import type { MonthView, TaxView } from './contract.ts';
+import type { monthsAnswer, TaxView } from './contract.ts';
 import { type Month, monthAt } from './months.ts';
 import { readTaxedMoves } from './moves.ts';
+import { readFirstMonth } from './open-month.ts';
 import { readLedger, rollLedgerForward } from './read-ledger.ts';
 import { boundariesOf, monthsAsked } from './stretch.ts';
 import { taxOf } from './tax.ts';
 
+type MonthsAnswer = z.infer<typeof monthsAnswer>;
 type Asked = { from?: string | undefined; to?: string | undefined };
 
 /** What was sold, used, given back and earned, month by month and currency by currency, oldest first. */
-export async function readMonths(context: Context, asked: Asked): Promise<MonthView[]> {
+export async function readMonths(context: Context, asked: Asked): Promise<MonthsAnswer> {
   const { books, months, ledgers, taxed } = await readStretch(context, asked);
-  const closed = await closedMonths(context.db);
+  const [closed, since] = await Promise.all([closedMonths(context.db), readFirstMonth(context.db, books)]);
   const running = monthAt(books.now, books.timeZone);
-  return months.flatMap((month, index) =>
+  const items = months.flatMap((month, index) =>
     ledgers.map((ledger) => ({
       month,
       isOver: month < running,
@@ -25,6 +28,7 @@ export async function readMonths(context: Context, asked: Asked): Promise<MonthV
       taxMinor: taxOf(ledger, taxed, index + 1, books.taxDue).reduce((sum, line) => sum + line.taxMinor, 0),
     })),
   );
+  return { items, since, timeZone: books.timeZone, taxDue: books.taxDue };
 }
 
 /** The tax that fell due, month by month, by currency and rate. */

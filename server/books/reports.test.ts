@@ -69,7 +69,7 @@ async function makeLicence(): Promise<string> {
 }
 
 test('each month says what was sold, used, given back and earned in it, and what was owed at its end', async () => {
-  const months = await readMonths(context, { from: `${year}-01`, to: `${year}-03` });
+  const months = (await readMonths(context, { from: `${year}-01`, to: `${year}-03` })).items;
   const told = months
     .filter((month) => month.currency === 'EUR')
     .map(({ credits, money, support, revenueMinor, taxMinor, deferredMinor }) => ({

@@ -4,8 +4,8 @@ import { closePeriod } from './close-period.ts';
 import {
   closePeriodBody,
   deferredAnswer,
+  monthsAnswer,
   monthsQuery,
-  monthView,
   onQuery,
   periodsAnswer,
   periodView,
@@ -31,9 +31,9 @@ export function bookRoutes(api: DeskApi): void {
       path: '/books/months',
       summary: 'Sold, used, given back and earned by month',
       query: monthsQuery,
-      result: z.object({ items: z.array(monthView) }),
+      result: monthsAnswer,
     },
-    async (context, { query }) => ({ items: await readMonths(context, query) }),
+    (context, { query }) => readMonths(context, query),
   );
   api.route(
     {

@@ -1,4 +1,10 @@
 import type { z } from 'zod';
+import type {
+  monthsAnswer,
+  periodsAnswer,
+  rollForwardAnswer,
+  unusedAnswer,
+} from '../../server/books/contract.ts';
 import type { memberView } from '../../server/customers/contract.ts';
 import type { staffView } from '../../server/identity/contract.ts';
 import type { productView } from '../../server/licences/contract.ts';
@@ -12,6 +18,12 @@ import type {
 } from '../../server/tickets/contract.ts';
 
 /** What the API answers, as the desk's screens read it: the server's own shapes, types only. */
+export type {
+  MonthView as BooksMonth,
+  PeriodView as BooksPeriod,
+  RollForwardItem as BooksRollForwardItem,
+  UnusedItem as BooksUnusedItem,
+} from '../../server/books/contract.ts';
 export type { BalanceView, EntryView } from '../../server/credits/contract.ts';
 export type { OrderView } from '../../server/credits/orders/contract.ts';
 export type { PackageView, PriceView, ProposalView } from '../../server/credits/packages/contract.ts';
@@ -20,6 +32,10 @@ export type { LicenceView } from '../../server/licences/contract.ts';
 export type { QuoteView, ReceiptView } from '../../server/settlement/contract.ts';
 export type { MessageView, TicketListItem, TicketView } from '../../server/tickets/contract.ts';
 
+export type BooksMonths = z.infer<typeof monthsAnswer>;
+export type BooksPeriods = z.infer<typeof periodsAnswer>;
+export type BooksRollForward = z.infer<typeof rollForwardAnswer>;
+export type BooksUnused = z.infer<typeof unusedAnswer>;
 export type InboxItem = z.infer<typeof inboxItem>;
 export type InboxMail = z.infer<typeof inboxMail>;
 export type MemberView = z.infer<typeof memberView>;

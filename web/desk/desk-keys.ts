@@ -13,6 +13,7 @@ export const deskKeys = {
   members: (customerId: string) => [...keys.customer(customerId), 'members'] as const,
   licences: (customerId: string) => [...keys.customer(customerId), 'licences'] as const,
   orders: (query: object) => [...keys.customers(), 'orders', query] as const,
+  books: (...report: unknown[]) => ['books', ...report] as const,
   packages: () => ['packages'] as const,
   products: () => ['products'] as const,
   staff: () => ['staff'] as const,

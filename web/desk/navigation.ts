@@ -64,6 +64,7 @@ function useOffice(): readonly NavPlace[] {
   return [
     { to: '/customers', label: t('desk:customers.title') },
     { to: '/credits', label: t('desk:credits.title') },
+    ...(isOwner ? [{ to: '/books', label: t('desk:books.title') }] : []),
     { to: '/products', label: t('desk:products.title') },
     ...(isOwner ? [{ to: '/staff', label: t('desk:staff.title') }] : []),
     { to: '/policy', label: t('desk:policy.title') },

@@ -10,6 +10,7 @@ export const screens: Screens = {
   '/customers/$customer': () => import('./customers/customer.tsx'),
   '/customers/$customer/new-ticket': () => import('./customers/new-ticket.tsx'),
   '/credits': () => import('./credits/credits.tsx'),
+  '/books': () => import('./books/books.tsx'),
   '/products': () => import('./products/products.tsx'),
   '/staff': () => import('./staff/staff.tsx'),
   '/policy': () => import('./policy/policy.tsx'),

@@ -83,6 +83,11 @@ const CONSTRAINTS: Record<string, { status: number; code: string; detail: string
     code: 'quote_order_open',
     detail: 'Another order will confirm this quote once it is paid.',
   },
+  period_is_open: {
+    status: 409,
+    code: 'period_closed',
+    detail: 'The books of that month are closed. Date it into a month that is open.',
+  },
   payment_is_taken_once: { status: 409, code: 'payment_taken', detail: 'This money has been taken already.' },
   payment_once_per_order: { status: 409, code: 'order_paid', detail: 'This order has been paid already.' },
 };
