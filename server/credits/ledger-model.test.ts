@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { inTransaction } from '../platform/database/transaction.ts';
 import { newId } from '../platform/ids.ts';
-import { apply, assertAsModelled, type Model } from '../testing/ledger/model.ts';
+import { apply, assertAsModelled, emptyModel } from '../testing/ledger/model.ts';
 import { assertVerified, attempt, makeQuote, type Step, step } from '../testing/ledger/steps.ts';
 import { openTestHouse } from '../testing/open-test-house.ts';
 import { makeCompany, makeCustomer, makeMember } from '../testing/people.ts';
 import { credits } from './amount.ts';
 import { holdCredits } from './hold-credits.ts';
-import { post } from './post.ts';
+import { type Posting, post } from './post.ts';
 import { settleHolds } from './settle-holds.ts';
 
 const house = await openTestHouse();
@@ -20,11 +20,11 @@ await makeCompany(house);
 const SEQUENCES = process.env.TEST_DATABASE_URL ? 200 : 2_000;
 const SIDE_BY_SIDE = 4;
 
-test(`${SEQUENCES} random sequences of purchases, grants, holds, settlements and refunds leave the book as a small model says`, async () => {
+test(`${SEQUENCES} random sequences of purchases, grants, holds, settlements, refunds, chargebacks, restorations and reversals leave the book as a small model says`, async () => {
   const sequence = fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 14 }), async (steps) => {
     const customerId = await makeCustomer(house);
     const member = await makeMember(house, customerId);
-    const model: Model = { available: 0, held: new Map(), purchases: [], refunded: 0, consumed: 0 };
+    const model = emptyModel();
     for (const action of steps) await apply(house, customerId, member.personId, model, action);
     await assertAsModelled(house, customerId, model);
   });
@@ -106,23 +106,42 @@ async function act(
       );
       booked.captured += end.captured;
     });
+  } else if (action.do === 'reversal') {
+    const captures = await house.db
+      .selectFrom('ledger_transfer')
+      .select(['id', 'ticket_id'])
+      .where('customer_id', '=', book.customerId)
+      .where('kind', '=', 'capture')
+      .execute();
+    const capture = captures[action.pick % Math.max(1, captures.length)];
+    if (!capture) return;
+    const worked = await attempt(() =>
+      postOne(book.customerId, action.do, action.amount, {
+        reversesId: capture.id,
+        ticketId: capture.ticket_id ?? undefined,
+      }),
+    );
+    if (worked) booked.captured -= action.amount;
   } else {
     const lot = await house.db
       .selectFrom('lot')
       .select('id')
       .where('customer_id', '=', book.customerId)
       .where('source', '=', 'purchase')
-      .where('remaining', '>', 0)
       .limit(1)
       .executeTakeFirst();
     if (!lot) return;
-    const worked = await attempt(() =>
-      inTransaction(house.db, (trx) =>
-        post(trx, book.customerId, [
-          { kind: 'refund', credits: credits(action.amount), idempotencyKey: newId(), lotId: lot.id },
-        ]),
-      ),
-    );
-    if (worked) booked.refunded += action.amount;
+    const worked = await attempt(() => postOne(book.customerId, action.do, action.amount, { lotId: lot.id }));
+    if (worked) booked.refunded += action.do === 'restoration' ? -action.amount : action.amount;
   }
+}
+
+function postOne(
+  customerId: string,
+  kind: Posting['kind'],
+  amount: number,
+  of: Pick<Posting, 'lotId' | 'reversesId' | 'ticketId'>,
+): Promise<void> {
+  const posting = { kind, credits: credits(amount), idempotencyKey: newId(), ...of };
+  return inTransaction(house.db, (trx) => post(trx, customerId, [posting]));
 }

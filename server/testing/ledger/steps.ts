@@ -8,10 +8,11 @@ import type { TestHouse } from '../open-test-house.ts';
 
 /** What may happen to a book, amounts in whole hundredths. `pick` chooses among what is there. */
 export type Step =
-  | { do: 'buy' | 'grant'; amount: number }
+  | { do: 'buy'; amount: number }
+  | { do: 'grant'; amount: number }
   | { do: 'hold'; amount: number }
   | { do: 'settle'; pick: number; part: number }
-  | { do: 'refund'; pick: number; amount: number };
+  | { do: 'refund' | 'chargeback' | 'restoration' | 'reversal'; pick: number; amount: number };
 
 const amount = fc.integer({ min: 1, max: 1_500 });
 /** Any of it. */
@@ -23,7 +24,16 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     pick: fc.nat(50),
     part: fc.double({ min: 0, max: 1, noNaN: true }),
   }),
-  fc.record({ do: fc.constant('refund' as const), pick: fc.nat(50), amount }),
+  fc.record({
+    do: fc.constantFrom(
+      'refund' as const,
+      'chargeback' as const,
+      'restoration' as const,
+      'reversal' as const,
+    ),
+    pick: fc.nat(50),
+    amount,
+  }),
 );
 
 /** A ticket with an accepted quote to hold for. */
@@ -84,7 +94,12 @@ export async function makeQuote(
   return { ticketId, quoteId };
 }
 
-const REFUSALS = ['ledger_available_not_negative', 'ledger_lots_cover_the_transfer', 'beyond_hold'];
+const REFUSALS = [
+  'ledger_available_not_negative',
+  'ledger_lots_cover_the_transfer',
+  'ledger_lots_took_what_returns',
+  'beyond_hold',
+];
 
 /** Whether it worked; what the books refuse is a `no`, everything else a failure of the test. */
 export async function attempt(work: () => Promise<unknown>): Promise<boolean> {
