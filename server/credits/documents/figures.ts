@@ -37,8 +37,14 @@ export function rate(basisPoints: number, language: Language): string {
   );
 }
 
+/** Made once a language: a long statement writes ten thousand of them. */
+const decimals = new Map<Language, Intl.NumberFormat>();
+
 export function number(decimal: number, language: Language): string {
-  return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 2 }).format(decimal);
+  const format =
+    decimals.get(language) ?? new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 2 });
+  decimals.set(language, format);
+  return format.format(decimal);
 }
 
 export function creditsInWords(amount: Credits, words: Words, language: Language): string {

@@ -9,8 +9,8 @@ import type { StatementContent } from './print/print-statement.ts';
 import { printer } from './print/printer.ts';
 import { sendFile } from './send-file.ts';
 
-/** As much as somebody would leaf through; about 150 pages. */
-const MOST_ENTRIES = 4_000;
+/** As much as somebody would leaf through; about 120 pages. */
+const MOST_ENTRIES = 2_000;
 const PAGE = 500;
 
 const wish = z.object({

@@ -3,9 +3,9 @@ import { money, number } from '../figures.ts';
 import type { Words } from '../words.ts';
 import { heightOf, LEFT, type Paper, RIGHT, room, rule, SOFT, write } from './paper.ts';
 
-const AMOUNT = { x: RIGHT - 96, width: 96, align: 'right' } as const;
-const UNIT = { x: RIGHT - 200, width: 96, align: 'right' } as const;
-const QUANTITY = { x: RIGHT - 262, width: 54, align: 'right' } as const;
+const AMOUNT = { x: RIGHT - 96, width: 96, align: 'right', tabular: true } as const;
+const UNIT = { x: RIGHT - 200, width: 96, align: 'right', tabular: true } as const;
+const QUANTITY = { x: RIGHT - 262, width: 54, align: 'right', tabular: true } as const;
 const WHAT = { x: LEFT, width: QUANTITY.x - LEFT - 12, align: 'left' } as const;
 
 /** The lines of a document; the heads come again on each page. */

@@ -143,7 +143,7 @@ function sumRow(
   type: { size: number; strong?: boolean; colour?: string },
 ): void {
   write(paper, label, from, paper.y, { ...type, width: 140 });
-  write(paper, value, from, paper.y, { ...type, width: RIGHT - from, align: 'right' });
+  write(paper, value, from, paper.y, { ...type, width: RIGHT - from, align: 'right', tabular: true });
   paper.y += Math.max(heightOf(paper, label, { ...type, width: 140 }), 13) + 2;
 }
 
