@@ -8,12 +8,13 @@ import type { TicketListItem, TicketView } from '../../server/tickets/contract.t
 import { api } from '../shared/api/client.ts';
 import { keys } from '../shared/api/keys.ts';
 import type { Page } from '../shared/components/cursor-list.tsx';
+import type { Person } from '../shared/identity/person.ts';
 import { useMe } from '../shared/identity/use-me.ts';
 
 export type PolicyView = z.infer<typeof policyView>;
 
 /** The member's own customer. Every member has one. */
-export function useCustomer(): { id: string; name: string; suspended: boolean } {
+export function useCustomer(): NonNullable<Person['customer']> {
   const { customer } = useMe().person;
   if (!customer) throw new Error('Somebody without a customer is in the Customer Area');
   return customer;

@@ -49,6 +49,10 @@ export const orderView = z
         outcome: z.string().nullable(),
       })
       .nullable(),
+    /** Where an open order's transfer goes; null when it is paid otherwise, or the company has not said yet. */
+    payTo: z
+      .object({ holder: z.string(), iban: z.string(), bic: z.string(), bankName: z.string() })
+      .nullable(),
     createdAt: moment,
     paidAt: moment.nullable(),
     cancelledAt: moment.nullable(),

@@ -7,7 +7,7 @@ import { NotFound } from '../../platform/errors.ts';
 import { decodeCursor, type Page, toPage } from '../../platform/http/page.ts';
 import { namesSchema } from '../../policy/contract.ts';
 import { credits, toDecimal } from '../amount.ts';
-import type { OrderView } from './contract.ts';
+import { BANK_TRANSFER, type OrderView } from './contract.ts';
 
 type Row = Omit<
   OrderView,
@@ -28,7 +28,9 @@ const COLUMNS = sql`o.id, o.number, o.quantity, o.credits, o.support_days as "su
   case when person.id is not null then json_build_object('id', person.id, 'name', person.name) end as "orderedBy",
   case when licence.id is not null then json_build_object('id', licence.id, 'key', licence.key, 'product', product.name) end as licence,
   case when quote.id is not null then json_build_object('id', quote.id, 'ticketNumber', ticket.number, 'ticketSubject', ticket.subject,
-    'credits', quote.credits, 'outcome', o.quote_outcome) end as "confirmsQuote"
+    'credits', quote.credits, 'outcome', o.quote_outcome) end as "confirmsQuote",
+  case when o.state = 'open' and o.payment_method = ${BANK_TRANSFER} then (select json_build_object('holder', account_holder, 'iban', iban, 'bic', bic,
+    'bankName', bank_name) from company where iban <> '') end as "payTo"
   from credit_order o join customer on customer.id = o.customer_id left join person on person.id = o.ordered_by
   left join package on package.id = o.package_id left join licence on licence.id = o.licence_id left join product on product.id = licence.product_id
   left join quote on quote.id = o.confirms_quote_id left join ticket on ticket.id = quote.ticket_id`;

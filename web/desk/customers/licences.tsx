@@ -40,7 +40,6 @@ export function Licences({ customerId }: { customerId: string }) {
 function LicenceRow({ licence }: { licence: LicenceView }) {
   const { t } = useTexts();
   const day = useDay();
-  const runs = licence.freeSupportDaysLeft > 0;
   return (
     <Row
       title={
@@ -57,16 +56,20 @@ function LicenceRow({ licence }: { licence: LicenceView }) {
         </>
       }
       end={
-        runs ? (
-          <Chip tone="ok">
-            {t('desk:licences.freeUntil', { day: day(licence.freeSupportUntil, 'short') })}
-          </Chip>
-        ) : (
-          <Chip tone="plain">
-            {t('desk:licences.freeEnded', { day: day(licence.freeSupportUntil, 'short') })}
-          </Chip>
-        )
+        <Chip tone={licence.supportDaysLeft > 0 ? 'ok' : 'plain'}>
+          {t(standing(licence), {
+            day: day(licence.paidSupportUntil ?? licence.freeSupportUntil, 'short'),
+          })}
+        </Chip>
       }
     />
   );
+}
+
+/** Free, paid for by the day, or over. */
+function standing({ supportDaysLeft, paidSupportUntil }: LicenceView) {
+  if (supportDaysLeft === 0) return 'desk:licences.freeEnded' as const;
+  return paidSupportUntil === null
+    ? ('desk:licences.freeUntil' as const)
+    : ('desk:licences.paidUntil' as const);
 }

@@ -8,7 +8,7 @@ import { useLicences } from '../queries.ts';
 
 const most = 3;
 
-/** The licences whose free support runs, by what ends first; then those whose is over. */
+/** The licences whose support runs, by what ends first; then those whose is over. */
 export function FreeSupport() {
   const { t } = useTexts();
   const { data: licences, error, refetch } = useLicences();
@@ -16,9 +16,9 @@ export function FreeSupport() {
     if (error && !licences) return <LoadFailed error={error} onRetry={() => void refetch()} />;
     if (!licences) return <CardSkeleton lines={2} />;
     if (licences.length === 0) return <p className={card.soft}>{t('portal:licences.none')}</p>;
-    const running = licences.filter((licence) => licence.freeSupportDaysLeft > 0);
-    const ended = licences.filter((licence) => licence.freeSupportDaysLeft === 0);
-    const sorted = [...running.toSorted((a, b) => a.freeSupportDaysLeft - b.freeSupportDaysLeft), ...ended];
+    const running = licences.filter((licence) => licence.supportDaysLeft > 0);
+    const ended = licences.filter((licence) => licence.supportDaysLeft === 0);
+    const sorted = [...running.toSorted((a, b) => a.supportDaysLeft - b.supportDaysLeft), ...ended];
     return (
       <>
         <ul className={card.list}>

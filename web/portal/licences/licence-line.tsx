@@ -5,7 +5,7 @@ import { useDay } from '../../shared/support/use-day.ts';
 import { usePolicy } from '../queries.ts';
 import styles from './licence-line.module.css';
 
-/** A licence and how long its support is free. */
+/** A licence and how long its support runs. */
 export function LicenceLine({ licence }: { licence: LicenceView }) {
   const { t } = useTexts();
   const day = useDay();
@@ -18,9 +18,9 @@ export function LicenceLine({ licence }: { licence: LicenceView }) {
         <SupportChip licence={licence} />
       </div>
       <p className={styles.small}>
-        {licence.freeSupportDaysLeft > 0 ? (
+        {licence.supportDaysLeft > 0 ? (
           t('portal:licences.runs', {
-            until: day(licence.freeSupportUntil),
+            until: day(supportEnd(licence)),
             bought: day(licence.purchasedOn),
           })
         ) : (
@@ -31,15 +31,16 @@ export function LicenceLine({ licence }: { licence: LicenceView }) {
   );
 }
 
+/** The last day of support, free or paid for by the day. */
+export const supportEnd = (licence: LicenceView) => licence.paidSupportUntil ?? licence.freeSupportUntil;
+
 export function SupportChip({ licence }: { licence: LicenceView }) {
   const { t } = useTexts();
   const day = useDay();
-  const { freeSupportDaysLeft: daysLeft, state } = licence;
+  const { supportDaysLeft: daysLeft, state } = licence;
   if (state !== 'active') return <Chip tone="stamp">{t(`portal:licences.state.${state}`)}</Chip>;
   if (daysLeft === 0)
-    return (
-      <Chip tone="plain">{t('portal:licences.ended', { day: day(licence.freeSupportUntil, 'short') })}</Chip>
-    );
+    return <Chip tone="plain">{t('portal:licences.ended', { day: day(supportEnd(licence), 'short') })}</Chip>;
   return <Chip tone="ok">{t('portal:licences.daysLeft', { count: daysLeft })}</Chip>;
 }
 

@@ -5,6 +5,7 @@ import { EmptyState } from '../../shared/components/empty-state.tsx';
 import { PageTitle } from '../../shared/components/page-title.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { useDay } from '../../shared/support/use-day.ts';
+import { useMayBuy, usePackages } from '../buying/use-buying.ts';
 import card from '../card.module.css';
 import { useCustomer, useCustomerKey } from '../queries.ts';
 import { SupportChip } from './licence-line.tsx';
@@ -41,6 +42,8 @@ function Licence({ licence }: { licence: LicenceView }) {
   const { t } = useTexts();
   const day = useDay();
   const { suspended } = useCustomer();
+  const mayBuy = useMayBuy();
+  const sellsDays = usePackages().data?.some(({ supportDays }) => supportDays !== null) && mayBuy;
   return (
     <li className={card.card}>
       <div className={card.head}>
@@ -66,12 +69,29 @@ function Licence({ licence }: { licence: LicenceView }) {
             ? t('portal:licences.until', { day: day(licence.freeSupportUntil) })
             : t('portal:licences.ended', { day: day(licence.freeSupportUntil) })}
         </dd>
+        {licence.paidSupportUntil && (
+          <>
+            <dt>{t('portal:licences.paidSupport')}</dt>
+            <dd>
+              {t(licence.supportDaysLeft > 0 ? 'portal:licences.until' : 'portal:licences.ended', {
+                day: day(licence.paidSupportUntil),
+              })}
+            </dd>
+          </>
+        )}
       </dl>
-      {!suspended && (
-        <AppLink to="/tickets/new" search={{ licence: licence.id }}>
-          {t('portal:licences.ask')}
-        </AppLink>
-      )}
+      <div className={card.actions}>
+        {!suspended && (
+          <AppLink to="/tickets/new" search={{ licence: licence.id }}>
+            {t('portal:licences.ask')}
+          </AppLink>
+        )}
+        {sellsDays && licence.state === 'active' && (
+          <AppLink to="/credits" search={{ licence: licence.id }}>
+            {t('portal:licences.buySupport')}
+          </AppLink>
+        )}
+      </div>
     </li>
   );
 }

@@ -75,7 +75,7 @@ function Buttons({ link, pending, onDecide }: ButtonsProps) {
       {missing > 0 && (
         <p id={reasonId} style={{ margin: 0, color: 'var(--stamp)' }}>
           {t('portal:quoteLink.short', { count: missing, amount: format.credits(missing) })}{' '}
-          <AppLink to="/credits" underline="always">
+          <AppLink to="/tickets/$number" params={{ number: String(quote.ticketNumber) }} underline="always">
             {t('portal:quoteLink.buy')}
           </AppLink>
         </p>

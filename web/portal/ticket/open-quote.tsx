@@ -13,6 +13,7 @@ import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { QuoteStub } from '../../shared/support/quote-stub.tsx';
 import { ButtonLink } from '../button-link.tsx';
+import { BuyAndConfirm } from '../buying/buy-and-confirm.tsx';
 import card from '../card.module.css';
 import { useBalance, useCustomerKey } from '../queries.ts';
 import { QuoteSums } from '../quote-sums.tsx';
@@ -31,11 +32,12 @@ export function OpenQuote({ quote, ticket }: OpenQuoteProps) {
   const { data: balance } = useBalance();
   const decide = useDecision(quote, ticket);
   const may = (action: TicketView['actions'][number]) => ticket.actions.includes(action);
-  const missing = balance ? Math.max(0, quote.credits - balance.available) : 0;
+  const missing = balance ? shortBy(quote.credits, balance.available) : 0;
   return (
     <QuoteStub quote={quote} minutesPerCredit={ticket.minutesPerCredit} reader="customer">
       {balance && <QuoteSums credits={quote.credits} available={balance.available} />}
       {missing > 0 && <Short reasonId={reasonId} missing={missing} />}
+      {missing > 0 && may('accept_quote') && <BuyAndConfirm quote={quote} missing={missing} />}
       <FormError error={decide.error} />
       <div className={card.actions}>
         {may('accept_quote') && (
@@ -48,7 +50,11 @@ export function OpenQuote({ quote, ticket }: OpenQuoteProps) {
             {t('portal:quote.confirm', { credits: creditsText(quote.credits) })}
           </Button>
         )}
-        {missing > 0 && <ButtonLink to="/credits">{t('portal:balance.buy')}</ButtonLink>}
+        {missing > 0 && (
+          <ButtonLink to="/credits" variant="default">
+            {t('portal:balance.buy')}
+          </ButtonLink>
+        )}
         {may('reply') && (
           <Button variant="default" onClick={focusAnswer}>
             {t('portal:quote.ask')}
@@ -72,6 +78,10 @@ export function OpenQuote({ quote, ticket }: OpenQuoteProps) {
     </QuoteStub>
   );
 }
+
+/** In whole hundredths, so that nothing is left of the way in which fractions are kept. */
+const shortBy = (credits: number, available: number) =>
+  Math.max(0, Math.round((credits - available) * 100) / 100);
 
 function Short({ reasonId, missing }: { reasonId: string; missing: number }) {
   const { t } = useTexts();
