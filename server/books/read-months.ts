@@ -45,7 +45,7 @@ async function readStretch(context: Context, asked: Asked) {
   authorise(context.actor, 'books.read');
   const books = await readBookKeeping(context.db);
   const months = monthsAsked(books, asked);
-  const boundaries = boundariesOf(months, books.timeZone);
+  const boundaries = boundariesOf(months, books);
   const [ledgers, taxed] = await Promise.all([
     readLedger(context.db, boundaries, [books.currency]),
     readTaxedMoves(

@@ -63,7 +63,13 @@ async function makeLicence(): Promise<string> {
   await house.db.insertInto('product').values({ id: productId, name: 'Plug-in' }).execute();
   await house.db
     .insertInto('licence')
-    .values({ id, customer_id: customerId, product_id: productId, key: 'K-1', purchased_on: `${year}-01-01` })
+    .values({
+      id,
+      customer_id: customerId,
+      product_id: productId,
+      key: newId(),
+      purchased_on: `${year}-01-01`,
+    })
     .execute();
   return id;
 }
@@ -118,6 +124,21 @@ test('each month says what was sold, used, given back and earned in it, and what
       deferredMinor: 16_000 - untilMarch,
     },
   ]);
+});
+
+test('the running month counts days of support up to today, as the deferred revenue of today does', async () => {
+  const today = Temporal.Now.plainDateISO(ZONE);
+  const licence = await makeLicence();
+  await sell(past, noonOn(`${today}`), {
+    ...who,
+    support: { days: 365, licenceId: licence, startsOn: `${today}` },
+    netMinor: 36_500,
+    taxMinor: 0,
+  });
+  const { items } = await readMonths(context, {});
+  const deferred = await readDeferred(context, undefined);
+  const ofEuros = (one: { currency: string }) => one.currency === 'EUR';
+  assert.equal(items.filter(ofEuros).at(-1)?.deferredMinor, deferred.items.find(ofEuros)?.totalMinor);
 });
 
 test('when tax falls due at use, it follows the charges; days of support are taxed when they are paid', async () => {

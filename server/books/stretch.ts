@@ -25,11 +25,14 @@ export function monthsAsked(
   return monthsBetween(from, to);
 }
 
-/** Where each month begins, and where the last one ends. */
-export function boundariesOf(months: readonly Month[], timeZone: string): Boundary[] {
+/** Where each month begins, and where the last one ends; the running one goes up to the end of today. */
+export function boundariesOf(months: readonly Month[], { today, timeZone }: BookKeeping): Boundary[] {
   const last = months.at(-1);
-  const firstDays = [...months, ...(last ? [monthAfter(last)] : [])].map(firstDayOf);
-  return firstDays.map((day) => boundaryAt(day, timeZone));
+  const tomorrow = today.add({ days: 1 });
+  const days = [...months, ...(last ? [monthAfter(last)] : [])].map(firstDayOf);
+  return days
+    .map((day) => (Temporal.PlainDate.compare(day, tomorrow) > 0 ? tomorrow : day))
+    .map((day) => boundaryAt(day, timeZone));
 }
 
 export function boundaryAt(day: Temporal.PlainDate, timeZone: string): Boundary {

@@ -10,6 +10,7 @@ import type { BooksMonth } from '../contract.ts';
 import { Section } from '../section.tsx';
 import styles from './books.module.css';
 import { Figure, FiguresTable } from './figures-table.tsx';
+import { Money } from './money.tsx';
 import { monthName, monthsOf, type Stretch, yearsSince } from './stretches.ts';
 import { useMonths } from './use-books.ts';
 
@@ -59,17 +60,25 @@ export function Months({ currency, today, since }: MonthsProps) {
         </>
       }
     >
-      <MonthTable stretch={stretch} currency={currency} />
+      <MonthTable stretch={stretch} since={since} currency={currency} />
     </Section>
   );
 }
 
-function MonthTable({ stretch, currency }: { stretch: Stretch; currency: string }) {
+interface MonthTableProps {
+  stretch: Stretch;
+  since: string;
+  currency: string;
+}
+
+function MonthTable({ stretch, since, currency }: MonthTableProps) {
   const { t } = useTexts();
   const { data, error, refetch } = useMonths(stretch);
   if (error) return <LoadFailed error={error} onRetry={() => void refetch()} />;
   if (!data) return <ListSkeleton rows={6} />;
-  const months = data.items.filter((month) => month.currency === currency).toReversed();
+  const months = data.items
+    .filter((month) => month.currency === currency && month.month >= since)
+    .toReversed();
   const columns = [
     'month',
     'creditsSold',
@@ -122,7 +131,7 @@ function MonthRow({ month }: { month: BooksMonth }) {
       </Figure>
       {sums.map(([key, amountMinor]) => (
         <Figure key={key} label={t(`desk:books.${key}`)} isNothing={amountMinor === 0}>
-          {format.money(amountMinor, month.currency)}
+          <Money amountMinor={amountMinor} currency={month.currency} />
         </Figure>
       ))}
     </tr>

@@ -2,6 +2,7 @@ import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import type { BooksRollForwardItem } from '../contract.ts';
 import styles from './books.module.css';
+import { Money } from './money.tsx';
 import { dayName } from './stretches.ts';
 
 const LINES = [
@@ -121,12 +122,16 @@ interface LineProps {
 
 function Line({ kind, label, credits, amountMinor, currency, isChange = false }: LineProps) {
   const format = useFormat();
-  const signed = (amount: number, text: string) => (isChange && amount > 0 ? `+${text}` : text);
   return (
     <tr className={styles[kind]}>
       <th scope="row">{label}</th>
-      <td>{credits !== undefined && signed(credits, format.credits(credits))}</td>
-      <td>{signed(amountMinor, format.money(amountMinor, currency))}</td>
+      <td>
+        {isChange && credits !== undefined && credits > 0 && '+'}
+        {credits !== undefined && format.credits(credits)}
+      </td>
+      <td>
+        <Money amountMinor={amountMinor} currency={currency} isChange={isChange} />
+      </td>
     </tr>
   );
 }
