@@ -1,4 +1,5 @@
 import type { Context } from '../../identity/context.ts';
+import { noteSentBack } from './note-sent-back.ts';
 import { noteDispute } from './on-dispute.ts';
 import { noteRefund } from './on-refund.ts';
 import { noteStoredCharge } from './on-stored-charge.ts';
@@ -41,9 +42,12 @@ async function act(context: Context, provider: PaymentProvider, about: NoticeAbo
       return settleCheckout(context, provider, about.ref);
     case 'stored_charge':
       return noteStoredCharge(context, provider, about.paymentRef);
-    case 'refund':
-      await settleFirst(context, provider, (await provider.readRefund(about.ref)).paymentRef);
+    case 'refund': {
+      const money = await provider.readRefund(about.ref);
+      await settleFirst(context, provider, money.paymentRef);
+      if (await noteSentBack(context, provider.key, money)) return 'sent_back';
       return noteRefund(context, provider, about.ref);
+    }
     case 'dispute':
       await settleFirst(context, provider, (await provider.readDispute(about.ref)).paymentRef);
       return noteDispute(context, provider, about.ref);

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { openPayHouse } from '../../testing/pay-house.ts';
+import type { StripeEvent } from '../../testing/stripe/objects.ts';
+import { signatureOf } from '../../testing/stripe/webhooks.ts';
+import { openTestApi } from '../../testing/test-api.ts';
+import type { Finding } from '../../verify/finding.ts';
+import { verify } from '../../verify/verify.ts';
+import { handleNotice } from './handle-notice.ts';
+
+const pay = await openPayHouse();
+const { house, standIn } = pay;
+const api = await openTestApi(house);
+after(() => api.endStreams());
+standIn.webhooks.mode = 'hold';
+
+async function post(body: string, headers: Record<string, string>): Promise<number> {
+  return (await api.ask('POST /payments/webhook/stripe', { body, headers })).status;
+}
+
+function deliver(event: StripeEvent): Promise<number> {
+  const { body, headers } = standIn.webhooks.signed(event);
+  return post(body, headers);
+}
+
+/** Delivers and acts at once, as a worker does that is quicker than the next message. */
+async function deliverAndAct(event: StripeEvent): Promise<void> {
+  assert.equal(await deliver(event), 200);
+  await handleNotice(house.asSystem(), house.providers, { provider: 'stripe', eventId: event.id });
+}
+
+async function eventRow(id: string) {
+  return house.db
+    .selectFrom('provider_event')
+    .select(['deliveries', 'handled_at', 'outcome'])
+    .where('event_id', '=', id)
+    .executeTakeFirst();
+}
+
+async function jobsOf(id: string): Promise<number> {
+  const { rows } = await sql<{ jobs: number }>`
+    select count(*)::int as jobs from pgboss.job where name = 'provider-notice' and data ->> 'eventId' = ${id}`.execute(
+    house.db,
+  );
+  return rows[0]?.jobs ?? 0;
+}
+
+async function paidOrder() {
+  const buyer = await pay.buyer();
+  const orderId = await pay.order(buyer);
+  const ref = await pay.checkout(buyer, orderId);
+  const from = standIn.store.events.length;
+  const session = standIn.sessions.pay(ref);
+  return { buyer, orderId, ref, session, events: () => standIn.store.events.slice(from) };
+}
+
+const completed = (events: readonly StripeEvent[]) => {
+  const found = events.find((one) => one.type === 'checkout.session.completed');
+  assert.ok(found);
+  return found;
+};
+
+test('a message is kept once with one job, however often it comes', async () => {
+  const { events, orderId } = await paidOrder();
+  const event = completed(events());
+  for (let round = 0; round < 3; round++) assert.equal(await deliver(event), 200);
+  assert.equal((await eventRow(event.id))?.deliveries, 3);
+  assert.equal(await jobsOf(event.id), 1);
+  assert.equal((await pay.orderRow(orderId)).state, 'open');
+  await handleNotice(house.asSystem(), house.providers, { provider: 'stripe', eventId: event.id });
+  assert.deepEqual(
+    [(await pay.orderRow(orderId)).state, (await eventRow(event.id))?.outcome],
+    ['paid', 'booked'],
+  );
+});
+
+test('a wrong signature, an old one, another body, and no event are refused, kept nowhere, and counted in one line an hour', async () => {
+  const { events } = await paidOrder();
+  const event = completed(events());
+  const now = Math.floor(Date.now() / 1000);
+  const { body, headers } = standIn.webhooks.signed(event);
+  const wrong = standIn.webhooks.signed(event, { secret: 'whsec_of_somebody_else' });
+  const old = standIn.webhooks.signed(event, { at: now - 301 });
+  const tries: [string, Record<string, string>][] = [
+    [wrong.body, wrong.headers],
+    [old.body, old.headers],
+    [body.replace('8500', '1'), headers],
+    [body, { 'content-type': 'application/json' }],
+    ['{"id":1}', signatureOf('{"id":1}', standIn.webhookSecret, now)],
+    ['nonsense', signatureOf('nonsense', standIn.webhookSecret, now)],
+  ];
+  for (const [text, sent] of tries) assert.equal(await post(text, sent), 400, text);
+  assert.equal(await eventRow(event.id), undefined);
+  const lines = await house.db
+    .selectFrom('payment_exception')
+    .select('times')
+    .where('kind', '=', 'webhook_refused')
+    .execute();
+  assert.equal(
+    lines.reduce((sum, { times }) => sum + times, 0),
+    tries.length,
+  );
+  assert.ok(lines.length <= 2);
+  const late = standIn.webhooks.signed(event, { at: now - 290 });
+  assert.equal(await post(late.body, late.headers), 200);
+});
+
+test('a provider that is not set up has no door', async () => {
+  assert.equal((await api.ask('POST /payments/webhook/nobody', { body: '{}' })).status, 404);
+});
+
+test('the same id with another body is shown to staff, and the first stays', async () => {
+  const { events, orderId } = await paidOrder();
+  const event = completed(events());
+  await deliver(event);
+  const rewritten = { ...event, type: 'checkout.session.expired' };
+  assert.equal(await deliver(rewritten), 200);
+  // How many deliveries are still to come may differ.
+  assert.equal(await deliver({ ...event, pending_webhooks: 3 }), 200);
+  const shown = await house.db
+    .selectFrom('payment_exception')
+    .select(['kind', 'times'])
+    .where('provider_ref', '=', event.id)
+    .execute();
+  assert.deepEqual(shown, [{ kind: 'event_rewritten', times: 1 }]);
+  await handleNotice(house.asSystem(), house.providers, { provider: 'stripe', eventId: event.id });
+  assert.equal((await pay.orderRow(orderId)).state, 'paid');
+});
+
+/** Everything that can be said of a customer's money, whatever the order in which it came about. */
+async function booksOf(customerId: string, orderId: string) {
+  const { rows } = await sql`
+    select o.state, o.refunded, book.available, book.sold, book.refunded as "bookRefunded",
+      (select count(*)::int from payment where order_id = o.id) as payments,
+      (select count(*)::int from ledger_transfer t where t.customer_id = o.customer_id) as transfers,
+      (select coalesce(json_agg(json_build_array(state, credits, net_minor) order by credits), '[]') from refund where order_id = o.id) as refunds,
+      (select coalesce(json_agg(json_build_array(state, taken_credits, owed_credits, restored)), '[]') from chargeback where order_id = o.id) as chargebacks,
+      (select count(*)::int from invoice where order_id = o.id) as invoices,
+      (select count(*)::int from payment_exception e where e.order_id = o.id and e.decided_at is null) as exceptions
+    from credit_order o join ledger_account book using (customer_id) where o.id = ${orderId} and o.customer_id = ${customerId}`.execute(
+    house.db,
+  );
+  return rows[0];
+}
+
+const STORIES = {
+  'paid at once': (ref: string) => standIn.sessions.pay(ref),
+  'paid late': (ref: string) => {
+    standIn.sessions.pay(ref, { late: true });
+    standIn.sessions.settle(ref, true);
+  },
+  'never paid': (ref: string) => {
+    standIn.sessions.pay(ref, { late: true });
+    standIn.sessions.settle(ref, false);
+  },
+  'paid, and refunded at Stripe': (ref: string) => {
+    const { payment_intent } = standIn.sessions.pay(ref);
+    standIn.moneyBack.refund({ payment_intent, amount: '4250', metadata: {} });
+    standIn.moneyBack.refund({ payment_intent, amount: '4250', metadata: {} });
+  },
+  'paid, disputed and lost': (ref: string) => {
+    const { payment_intent } = standIn.sessions.pay(ref);
+    standIn.moneyBack.closeDispute(standIn.moneyBack.openDispute(payment_intent ?? '').id, 'lost');
+  },
+  'paid, disputed and won': (ref: string) => {
+    const { payment_intent } = standIn.sessions.pay(ref);
+    standIn.moneyBack.closeDispute(standIn.moneyBack.openDispute(payment_intent ?? '').id, 'won');
+  },
+};
+
+for (const [story, live] of Object.entries(STORIES))
+  test(`the messages of an order give the same books in any order and number: ${story}`, async () => {
+    const seen = new Set<string>();
+    const run = async (pick: (events: StripeEvent[]) => StripeEvent[]) => {
+      const buyer = await pay.buyer();
+      const orderId = await pay.order(buyer);
+      const ref = await pay.checkout(buyer, orderId);
+      const from = standIn.store.events.length;
+      live(ref);
+      for (const event of pick(standIn.store.events.slice(from))) await deliverAndAct(event);
+      seen.add(JSON.stringify(await booksOf(buyer.customerId, orderId)));
+    };
+    await run((events) => events);
+    // Some order of them all, and any of them again anywhere.
+    const shuffled = fc.tuple(fc.infiniteStream(fc.nat()), fc.array(fc.nat(), { maxLength: 4 }));
+    await fc.assert(
+      fc.asyncProperty(shuffled, async ([order, again]) => {
+        await run((events) => {
+          const doubled = [...events, ...again.flatMap((index) => events[index % events.length] ?? [])];
+          return doubled
+            .map((event) => ({ event, at: order.next().value ?? 0 }))
+            .toSorted((a, b) => a.at - b.at)
+            .map(({ event }) => event);
+        });
+      }),
+      { numRuns: 12 },
+    );
+    assert.equal(seen.size, 1, [...seen].join('\n'));
+  });
+
+test('hundreds of messages at once, four fifths of them repeated, are kept once each and pay each order once', async () => {
+  const orders = [];
+  for (let index = 0; index < 20; index++) orders.push(await paidOrder());
+  const events = orders.map(({ events: all }) => completed(all()));
+  const flood = events.flatMap((event) => Array.from({ length: 15 }, () => event));
+  const shuffled = flood.map((event) => ({ event, at: Math.random() })).toSorted((a, b) => a.at - b.at);
+  const statuses = await Promise.all(shuffled.map(({ event }) => deliver(event)));
+  assert.deepEqual(new Set(statuses), new Set([200]));
+  await Promise.all(
+    events.flatMap(({ id }) =>
+      [1, 2].map(() => handleNotice(house.asSystem(), house.providers, { provider: 'stripe', eventId: id })),
+    ),
+  );
+  for (const [index, { buyer, orderId }] of orders.entries()) {
+    assert.deepEqual(
+      [(await pay.orderRow(orderId)).state, await pay.available(buyer.customerId)],
+      ['paid', 1000],
+    );
+    assert.equal((await eventRow(events[index]?.id ?? ''))?.deliveries, 15);
+  }
+  const findings: Finding[] = [];
+  await verify(house.db, (finding) => findings.push(finding));
+  assert.deepEqual(findings, []);
+});
