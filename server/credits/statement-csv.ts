@@ -3,7 +3,7 @@ import { stream } from 'hono/streaming';
 import { z } from 'zod';
 import type { Context } from '../identity/context.ts';
 import { Invalid, NotFound } from '../platform/errors.ts';
-import type { EntryView } from './contract.ts';
+import { type EntryView, entriesQuery } from './contract.ts';
 import { listEntries, readBalance } from './queries.ts';
 
 const COLUMNS = [
@@ -20,15 +20,15 @@ const COLUMNS = [
   'person',
   'reason',
 ];
-const PAGE = 100;
-const periodSchema = z.object({ from: z.iso.datetime().optional(), to: z.iso.datetime().optional() });
+const PAGE = 1_000;
+const filterSchema = entriesQuery.pick({ from: true, to: true, ticketId: true });
 
-/** The statement (of a period, when `from` and `to` say one), newest first as on the screen, page by page so that its length costs no memory. */
+/** The statement (of a period, when `from` and `to` say one, or of one ticket), newest first as on the screen, page by page so that its length costs no memory. */
 export async function statementCsv(context: Context, request: HonoContext): Promise<Response> {
   const id = z.uuid().safeParse(request.req.param('id'));
   if (!id.success) throw new NotFound();
-  const period = periodSchema.safeParse({ from: request.req.query('from'), to: request.req.query('to') });
-  if (!period.success)
+  const filter = filterSchema.safeParse(request.req.query());
+  if (!filter.success)
     throw new Invalid('invalid_input', 'Write the period as instants, such as 2026-01-01T00:00:00Z.');
   await readBalance(context, id.data);
   request.header('Content-Type', 'text/csv; charset=utf-8');
@@ -37,7 +37,7 @@ export async function statementCsv(context: Context, request: HonoContext): Prom
     await out.write(`${COLUMNS.join(',')}\r\n`);
     let after: string | undefined;
     do {
-      const page = await listEntries(context, id.data, { ...period.data, limit: PAGE, after });
+      const page = await listEntries(context, id.data, { ...filter.data, limit: PAGE, after });
       await out.write(page.items.map(toLine).join(''));
       after = page.next ?? undefined;
     } while (after && !out.aborted);

@@ -14,25 +14,22 @@ const MOST_ENTRIES = 2_000;
 const PAGE = 500;
 
 const wish = z.object({
-  from: z.iso.datetime(),
-  to: z.iso.datetime(),
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
   ticketId: z.uuid().optional(),
 });
 
 /**
- * The statement of a period as PDF, in the language and time zone of who asks.
- * @throws {Invalid} `period_missing`; `statement_too_long` beyond `MOST_ENTRIES`: take a shorter period, or the CSV
+ * The statement of a period (of all time when none is said) as PDF, in the language and time zone of who asks.
+ * @throws {Invalid} `statement_too_long` beyond `MOST_ENTRIES`: take a shorter period, or the CSV
  */
 export async function statementPdf(context: Context, request: HonoContext): Promise<Response> {
   const id = z.uuid().safeParse(request.req.param('id'));
   if (!id.success) throw new NotFound();
   const { from, to, ticketId } = request.req.query();
   const asked = wish.safeParse({ from, to, ticketId });
-  if (!asked.success || asked.data.from >= asked.data.to)
-    throw new Invalid(
-      'period_missing',
-      'Say of which period, with `from` and `to` as instants such as 2026-01-01T00:00:00Z.',
-    );
+  if (!asked.success)
+    throw new Invalid('invalid_input', 'Write the period as instants, such as 2026-01-01T00:00:00Z.');
   const content = await inSnapshot(context, (snapshot) => readStatement(snapshot, id.data, asked.data));
   return sendFile(
     request,
@@ -55,17 +52,20 @@ async function inSnapshot<T>(context: Context, read: (context: Context) => Promi
 async function readStatement(
   context: Context,
   customerId: string,
-  { from, to, ticketId }: z.infer<typeof wish>,
+  asked: z.infer<typeof wish>,
 ): Promise<StatementContent> {
-  const entries = await readEntries(context, customerId, { from, to, ticketId });
   const { db, actor } = context;
-  const parties = await db
+  const printedAt = new Date().toISOString();
+  const entries = await readEntries(context, customerId, asked);
+  const { since, ...parties } = await db
     .selectFrom('customer')
     .innerJoin('company', (join) => join.onTrue())
     .select(['customer.name as customer', 'company.name as company', 'company.time_zone as timeZone'])
+    .select('customer.created_at as since')
     .where('customer.id', '=', customerId)
     .executeTakeFirstOrThrow();
-  const before = await balanceAt(context, customerId, from);
+  const { from = since.toISOString(), to = printedAt } = asked;
+  const before = asked.from === undefined ? undefined : await balanceAt(context, customerId, from);
   const last = await balanceAt(context, customerId, to);
   return {
     ...parties,
@@ -78,14 +78,14 @@ async function readStatement(
     opening: inCredits(before),
     closing: inCredits(last),
     last: last ? { sequence: last.sequence, hash: last.hash.toString('hex') } : null,
-    printedAt: new Date().toISOString(),
+    printedAt,
   };
 }
 
 async function readEntries(
   context: Context,
   customerId: string,
-  query: { from: string; to: string; ticketId: string | undefined },
+  query: z.infer<typeof wish>,
 ): Promise<{ items: EntryView[]; ticket: string | null }> {
   const items: EntryView[] = [];
   let after: string | undefined;

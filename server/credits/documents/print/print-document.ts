@@ -121,10 +121,13 @@ function party(paper: Paper, label: string, one: Party, x: number, width: number
 function sums(paper: Paper, content: DocumentContent, words: Words): void {
   const { language, currency, kind, taxes, netMinor, totalMinor } = content;
   const inMoney = (amountMinor: number) => money(amountMinor, currency, language);
-  const rows: Fact[] = taxes.map(({ basisPoints, taxMinor }) => [
-    words('tax', { rate: rate(basisPoints, language) }),
-    inMoney(taxMinor),
-  ]);
+  // No line says that there is no tax: that is what the notes are for.
+  const rows: Fact[] = taxes
+    .filter(({ basisPoints }) => basisPoints > 0)
+    .map(({ basisPoints, taxMinor }) => [
+      words('tax', { rate: rate(basisPoints, language) }),
+      inMoney(taxMinor),
+    ]);
   if (rows.length > 0) rows.unshift([words('net'), inMoney(netMinor)]);
   const from = RIGHT - 240;
   room(paper, rows.length * 16 + 34);
