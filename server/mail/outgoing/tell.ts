@@ -12,6 +12,17 @@ import {
 import { personInvited, recoveryAsked } from './letters/identity-letters.ts';
 import { balanceLow } from './letters/low-balance.ts';
 import { messagePosted } from './letters/message-posted.ts';
+import {
+  chargebackLost,
+  chargebackOpened,
+  chargebackWon,
+  refundDone,
+  refundFailed,
+  toppedUp,
+  topUpCeiling,
+  topUpFailed,
+  topUpStopped,
+} from './letters/money-letters.ts';
 import { confirmedByOrder, orderCancelled, quoteNotConfirmed } from './letters/order-letters.ts';
 import { quoteDecided, quoteEnded } from './letters/quote-letters.ts';
 import { quoteApproved, quoteAsked, quoteProposed, quoteReminded } from './letters/quote-offers.ts';
@@ -40,7 +51,15 @@ const WRITERS: Record<string, Writer> = {
   'quote.declined': quoteDecided,
   'quote.lapsed': quoteEnded,
   'quote.withdrawn': quoteEnded,
-  'order.paid': orderPaid,
+  'order.paid': both(orderPaid, toppedUp),
+  'refund.done': refundDone,
+  'refund.failed': refundFailed,
+  'chargeback.opened': chargebackOpened,
+  'chargeback.won': chargebackWon,
+  'chargeback.lost': chargebackLost,
+  'top_up.failed': topUpFailed,
+  'top_up.stopped': topUpStopped,
+  'top_up.ceiling_reached': topUpCeiling,
   'order.cancelled': orderCancelled,
   'order.quote_not_confirmed': quoteNotConfirmed,
   'credits.adjusted': creditsGranted,
