@@ -33,8 +33,11 @@ export async function readBalanceView(context: Context, customerId: string): Pro
       where h.customer_id = ${customerId} and h.state = 'held' group by t.id order by t.number`.execute(
       context.db,
     ),
-    sql<{ used: number }>`select coalesce(sum(credits), 0)::bigint as used from ledger_transfer
-      where customer_id = ${customerId} and kind = 'capture' and recorded_at >= date_trunc('year', now())`.execute(
+    // What was given back was not used; of a charge of last year it is no less than nothing of this.
+    sql<{
+      used: number;
+    }>`select greatest(0, coalesce(sum(case kind when 'capture' then credits else -credits end), 0))::bigint as used from ledger_transfer
+      where customer_id = ${customerId} and kind in ('capture', 'reversal') and recorded_at >= date_trunc('year', now())`.execute(
       context.db,
     ),
   ]);

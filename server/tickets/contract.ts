@@ -259,6 +259,8 @@ export const queueCounts = z
     dueToday: z.number().int(),
     late: z.number().int(),
     mailToLookAt: z.number().int(),
+    disputes: z.number().int(),
+    bankLines: z.number().int(),
     departments: z.array(z.object({ key: z.string(), name: z.string(), count: z.number().int() })),
   })
   .meta({ id: 'QueueCounts' });

@@ -24,10 +24,12 @@ export type {
   RollForwardItem as BooksRollForwardItem,
   UnusedItem as BooksUnusedItem,
 } from '../../server/books/contract.ts';
+export type { BankImportView, BankLineView, ImportAnswer } from '../../server/credits/bank/contract.ts';
 export type { BalanceView, EntryView } from '../../server/credits/contract.ts';
 export type { OrderView } from '../../server/credits/orders/contract.ts';
 export type { PackageView, PriceView, ProposalView } from '../../server/credits/packages/contract.ts';
 export type { CustomerView } from '../../server/customers/contract.ts';
+export type { DisputeView } from '../../server/disputes/contract.ts';
 export type { LicenceView } from '../../server/licences/contract.ts';
 export type { QuoteView, ReceiptView } from '../../server/settlement/contract.ts';
 export type { MessageView, TicketListItem, TicketView } from '../../server/tickets/contract.ts';

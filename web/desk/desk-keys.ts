@@ -19,6 +19,9 @@ export const deskKeys = {
   staff: () => ['staff'] as const,
   policy: () => ['policy'] as const,
   policyVersions: () => ['policy', 'versions'] as const,
+  disputes: (query: object) => [...keys.tickets(), 'disputes', query] as const,
+  bankImports: () => ['bank', 'imports'] as const,
+  bankLines: () => ['bank', 'lines'] as const,
   outbox: () => ['outbox'] as const,
   inbox: () => ['inbox'] as const,
 };

@@ -51,6 +51,7 @@ export function useNavigation(): readonly NavSection[] {
         { to: '/queue/due-today', label: t('desk:view.dueToday'), count: counts?.dueToday },
         { to: '/queue/open', label: t('desk:view.open') },
         { to: '/queue/closed', label: t('desk:view.closed') },
+        { to: '/disputes', label: t('desk:disputes.title'), count: counts?.disputes },
         { to: '/mail', label: t('desk:mail.title'), count: counts?.mailToLookAt },
       ],
     },
@@ -60,10 +61,12 @@ export function useNavigation(): readonly NavSection[] {
 
 function useOffice(): readonly NavPlace[] {
   const { t } = useTexts();
-  const { isOwner } = useRights();
+  const { isLead, isOwner } = useRights();
+  const { data: counts } = useCounts();
   return [
     { to: '/customers', label: t('desk:customers.title') },
     { to: '/credits', label: t('desk:credits.title') },
+    ...(isLead ? [{ to: '/bank', label: t('desk:bank.title'), count: counts?.bankLines }] : []),
     ...(isOwner ? [{ to: '/books', label: t('desk:books.title') }] : []),
     { to: '/products', label: t('desk:products.title') },
     ...(isOwner ? [{ to: '/staff', label: t('desk:staff.title') }] : []),

@@ -12,6 +12,8 @@ type Row = {
   dueToday: number;
   late: number;
   mailToLookAt: number;
+  disputes: number;
+  bankLines: number;
 };
 
 /** The figures beside the desk's views; none counts further than a thousand, so that their cost has a bound. */
@@ -29,7 +31,10 @@ export async function countQueues(context: Context) {
       ${count(sql`ticket where state in ('waiting', 'confirming')`)} as waiting,
       ${count(sql`ticket where ${open} and ${byDue} < date_trunc('day', now()) + interval '1 day'`)} as "dueToday",
       ${count(sql`ticket where ${open} and ${byDue} < now()`)} as late,
-      ${count(sql`mail_in where outcome = 'needs_a_look'`)} as "mailToLookAt"`.execute(context.db),
+      ${count(sql`mail_in where outcome = 'needs_a_look'`)} as "mailToLookAt",
+      ${count(sql`charge_dispute where state = 'open'`)} as disputes, ${count(sql`bank_line where state = 'unclear'`)} as "bankLines"`.execute(
+      context.db,
+    ),
     sql<{
       key: string;
       count: number;
@@ -37,7 +42,8 @@ export async function countQueues(context: Context) {
       from department d order by position`.execute(context.db),
     policyInForce(context.db),
   ]);
-  const counts = rows[0] ?? { toRate: 0, mine: 0, waiting: 0, dueToday: 0, late: 0, mailToLookAt: 0 };
+  const [counts] = rows;
+  if (!counts) throw new RangeError('a count is one row');
   const nameOf = (key: string) =>
     policy.departments.find((department) => department.key === key)?.names[context.actor.language] ?? key;
   return {

@@ -8,7 +8,7 @@ import styles from '../office.module.css';
 import { OfficeForm } from '../office-form.tsx';
 
 interface Adjustment {
-  kind: 'goodwill' | 'correction';
+  kind: 'goodwill' | 'correction' | 'write_off';
   credits: number | string;
   reason: string;
 }
@@ -41,13 +41,14 @@ export function AdjustCredits({ customerId, onClose }: { customerId: string; onC
         data={[
           { value: 'goodwill', label: t('desk:adjust.goodwill') },
           { value: 'correction', label: t('desk:adjust.correction') },
+          { value: 'write_off', label: t('desk:adjust.write_off') },
         ]}
         {...form.getInputProps('kind')}
       />
+      <p className={styles.small}>{t(`desk:adjust.hint.${form.values.kind}`)}</p>
       <div className={styles.pair}>
         <NumberInput
           label={t('desk:field.credits')}
-          description={t('desk:adjust.creditsHint')}
           decimalScale={2}
           min={-100_000}
           max={100_000}

@@ -1,99 +1,73 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { address } from '../../shared/api/client.ts';
-import { AppLink } from '../../shared/app/app-link.tsx';
-import { Amount } from '../../shared/components/credits.tsx';
 import { CursorList, useCursorList } from '../../shared/components/cursor-list.tsx';
 import { EmptyState } from '../../shared/components/empty-state.tsx';
-import { Moment } from '../../shared/components/moments.tsx';
+import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { boundsOf, isPeriod, type Period, periods, printable } from '../../shared/support/period.ts';
 import type { EntryView } from '../contract.ts';
 import { deskKeys } from '../desk-keys.ts';
 import styles from '../office.module.css';
 import { Section } from '../section.tsx';
+import { EntryTable } from './entry-table.tsx';
 
-/** Every movement of a customer's credits, newest first, with what stood before and after. */
+interface Ticket {
+  id: string;
+  number: number;
+}
+
+/** Every movement of a customer's credits, newest first, with what stood before and after; of a period, or of one ticket. */
 export function Statement({ customerId }: { customerId: string }) {
   const { t } = useTexts();
+  const { timeZone } = useFormat();
+  const [period, setPeriod] = useState<Period>('all');
+  const [ticket, setTicket] = useState<Ticket | null>(null);
+  const bounds = useMemo(() => boundsOf(period, new Date(), timeZone), [period, timeZone]);
+  const filter = { ...bounds, ...(ticket ? { ticketId: ticket.id } : {}) };
   const path = `/customers/${customerId}/credits/entries`;
-  const entries = useCursorList<EntryView>(deskKeys.entries(customerId), path, { limit: 20 });
+  const key = [...deskKeys.entries(customerId), period, timeZone, ticket?.id ?? ''];
+  const entries = useCursorList<EntryView>(key, path, { ...filter, limit: 20 });
   return (
     <Section
       title={t('desk:statement.title')}
       tools={
-        <Button component="a" href={address(`${path}.csv`)} download size="xs" variant="default">
-          {t('desk:statement.csv')}
-        </Button>
+        <>
+          {ticket && (
+            <Button size="xs" variant="default" onClick={() => setTicket(null)}>
+              {t('desk:statement.allTickets', { number: ticket.number })}
+            </Button>
+          )}
+          <NativeSelect
+            size="xs"
+            aria-label={t('desk:statement.period')}
+            value={period}
+            onChange={({ currentTarget: { value } }) => isPeriod(value) && setPeriod(value)}
+            data={periods.map((value) => ({ value, label: t(`desk:statement.periods.${value}`) }))}
+          />
+          {(['csv', 'pdf'] as const).map((form) => (
+            <Button
+              key={form}
+              component="a"
+              href={address(
+                `${path}.${form}`,
+                form === 'pdf' ? { ...filter, ...printable(filter, new Date()) } : filter,
+              )}
+              download
+              size="xs"
+              variant="default"
+            >
+              {t(`desk:statement.${form}`)}
+            </Button>
+          ))}
+        </>
       }
     >
-      <CursorList query={entries} empty={<EmptyState title={t('desk:statement.none')} />}>
-        {(items) => <EntryTable entries={items} />}
-      </CursorList>
+      <div className={styles.scroll}>
+        <CursorList query={entries} empty={<EmptyState title={t('desk:statement.none')} />}>
+          {(items) => <EntryTable entries={items} onChooseTicket={setTicket} />}
+        </CursorList>
+      </div>
     </Section>
-  );
-}
-
-function EntryTable({ entries }: { entries: readonly EntryView[] }) {
-  const { t } = useTexts();
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where there is little room
-    <div className={styles.scroll} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('desk:statement.at')}</th>
-            <th scope="col">{t('desk:statement.what')}</th>
-            <th scope="col" className={styles.number}>
-              {t('desk:field.credits')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('desk:side.available')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('desk:side.held')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <EntryRow key={entry.id} entry={entry} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function EntryRow({ entry }: { entry: EntryView }) {
-  const { t } = useTexts();
-  return (
-    <tr>
-      <td style={{ whiteSpace: 'nowrap' }}>
-        <Moment at={entry.at} />
-      </td>
-      <td>
-        {t(`desk:statement.kind.${entry.kind}`)}
-        {entry.ticket && (
-          <>
-            {' · '}
-            <AppLink to={`/tickets/${entry.ticket.number}`}>
-              #{entry.ticket.number} {entry.ticket.subject}
-            </AppLink>
-          </>
-        )}
-        {entry.order && ` · ${t('desk:orders.number', { number: entry.order.number })}`}
-        {(entry.reason || entry.person) && (
-          <div className={styles.small}>{[entry.reason, entry.person].filter(Boolean).join(' · ')}</div>
-        )}
-      </td>
-      <td className={styles.number}>
-        <Amount credits={entry.credits} />
-      </td>
-      <td className={styles.number}>
-        <Amount credits={entry.availableBefore} /> → <Amount credits={entry.availableAfter} />
-      </td>
-      <td className={styles.number}>
-        <Amount credits={entry.heldBefore} /> → <Amount credits={entry.heldAfter} />
-      </td>
-    </tr>
   );
 }

@@ -2,6 +2,8 @@ import type { TicketView } from '../contract.ts';
 import { AnswerComposer } from './answer-composer.tsx';
 import { AssignPanel } from './panels/assign-panel.tsx';
 import { ChangePanel } from './panels/change-panel.tsx';
+import { DecideDisputePanel } from './panels/decide-dispute-panel.tsx';
+import { GiveBackPanel } from './panels/give-back-panel.tsx';
 import { LogTimePanel } from './panels/log-time-panel.tsx';
 import { RatePanel } from './panels/rate-panel.tsx';
 import { ResolvePanel } from './panels/resolve-panel.tsx';
@@ -24,6 +26,10 @@ export function AnswerOrAct({ ticket, doing }: { ticket: TicketView; doing: Doin
         return <AssignPanel ticket={ticket} doing={doing} />;
       case 'change':
         return <ChangePanel ticket={ticket} doing={doing} />;
+      case 'decide_dispute':
+        return <DecideDisputePanel ticket={ticket} doing={doing} />;
+      case 'give_back':
+        return <GiveBackPanel ticket={ticket} doing={doing} />;
       case null:
         return null;
     }

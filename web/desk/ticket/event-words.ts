@@ -65,6 +65,16 @@ export function useEventWords(): (event: TimelineEventView) => string {
         return t('desk:event.admitted', { name });
       case 'time.logged':
         return t('desk:event.logged', { name, count: numberOf(event, 'minutes') });
+      case 'dispute.opened':
+        return t('desk:event.disputed', { name, reason: textOf(event, 'reason') ?? '' });
+      case 'dispute.withdrawn':
+        return t('desk:event.disputeWithdrawn', { name });
+      case 'dispute.upheld':
+        return t('desk:event.disputeUpheld', { name, credits: creditsText(numberOf(event, 'returned')) });
+      case 'dispute.rejected':
+        return t('desk:event.disputeRejected', { name, answer: textOf(event, 'answer') ?? '' });
+      case 'charge.given_back':
+        return t('desk:event.chargeGivenBack', { name, credits: creditsText(numberOf(event, 'returned')) });
       case 'mail.bounced':
         return t('desk:event.bounced');
       case 'mail.handled':

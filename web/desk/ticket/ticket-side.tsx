@@ -6,6 +6,7 @@ import { CoverageSentence } from '../../shared/support/coverage-sentence.tsx';
 import { TimeEntries } from '../../shared/support/time-entries.tsx';
 import type { TicketView } from '../contract.ts';
 import { useBalance } from '../customers/use-customer.ts';
+import { ChargePart } from './charge-part.tsx';
 import { OtherTickets } from './other-tickets.tsx';
 import { QuoteHistory } from './quote-history.tsx';
 import { Part } from './side-part.tsx';
@@ -46,6 +47,7 @@ function Side({ ticket }: { ticket: TicketView }) {
         </p>
         <QuoteHistory quotes={ticket.quotes} />
       </Part>
+      <ChargePart ticket={ticket} />
       {ticket.licence && (
         <Part title={t('desk:side.licence')}>
           <p className={styles.small}>

@@ -3,7 +3,14 @@ import type { TicketView } from '../contract.ts';
 import { useKeys } from '../shortcuts/single-keys.ts';
 
 /** The panels, one of which takes the place of the composer while it is open. */
-export type PanelName = 'rate' | 'log_time' | 'resolve' | 'assign' | 'change';
+export type PanelName =
+  | 'rate'
+  | 'log_time'
+  | 'resolve'
+  | 'assign'
+  | 'change'
+  | 'decide_dispute'
+  | 'give_back';
 
 const actionOf = {
   rate: 'propose_quote',
@@ -11,6 +18,8 @@ const actionOf = {
   resolve: 'resolve',
   assign: 'assign',
   change: 'change',
+  decide_dispute: 'decide_dispute',
+  give_back: 'give_back',
 } as const satisfies Record<PanelName, TicketView['actions'][number]>;
 
 export type MessageKind = 'public' | 'note';

@@ -2,6 +2,7 @@ import { PageTitle } from '../../shared/components/page-title.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { SuspendedNotice } from '../suspended-notice.tsx';
 import { BalanceStub } from './balance-stub.tsx';
+import { Levels } from './levels.tsx';
 import { Orders } from './orders.tsx';
 import { Packages } from './packages.tsx';
 
@@ -15,6 +16,7 @@ export default function Credits() {
       <BalanceStub onCreditsPage />
       <Packages />
       <Orders />
+      <Levels />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { EntryView } from '../../../server/credits/contract.ts';
 import { AppLink } from '../../shared/app/app-link.tsx';
+import { Chip } from '../../shared/components/chip.tsx';
 import { Moment } from '../../shared/components/moments.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
@@ -80,6 +81,7 @@ function EntryWords({ entry }: { entry: EntryView }) {
   return (
     <>
       {t(`portal:entry.${entry.kind}`)}{' '}
+      {entry.disputed && <Chip tone="gold">{t('portal:charge.disputed')}</Chip>}{' '}
       {entry.ticket && (
         <AppLink to="/tickets/$number" params={{ number: String(entry.ticket.number) }} inherit>
           #{entry.ticket.number} {entry.ticket.subject}

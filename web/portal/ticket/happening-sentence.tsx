@@ -38,6 +38,16 @@ export function HappeningSentence({ happening, ticket }: HappeningSentenceProps)
       return t(`portal:happened.${happening.what}`, { name: happening.name, number: happening.number });
     case 'notConfirmed':
       return t('portal:happened.notConfirmed', { number: happening.number });
+    case 'disputed':
+      return t('portal:happened.disputed', { name: happening.name, reason: happening.reason });
+    case 'disputeRejected':
+      return t('portal:happened.disputeRejected', { name: happening.name, answer: happening.answer });
+    case 'disputeUpheld':
+    case 'chargeGivenBack':
+      return t(`portal:happened.${happening.what}`, {
+        name: happening.name,
+        credits: creditsText(happening.credits),
+      });
     case 'lapsed':
       return t('portal:happened.lapsed');
     case 'time':

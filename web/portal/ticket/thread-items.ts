@@ -11,8 +11,14 @@ export type Happening =
   | { what: 'ordered' | 'orderCancelled'; name: string; number: number }
   | { what: 'notConfirmed'; number: number }
   | { what: 'closed'; name: string; receipt: ReceiptView | undefined }
-  | { what: 'declined' | 'takenBack' | 'withdrawn' | 'reopened' | 'assigned'; name: string }
+  | {
+      what: 'declined' | 'takenBack' | 'withdrawn' | 'reopened' | 'assigned' | 'disputeWithdrawn';
+      name: string;
+    }
   | { what: 'lapsed' }
+  | { what: 'disputed'; name: string; reason: string }
+  | { what: 'disputeRejected'; name: string; answer: string }
+  | { what: 'disputeUpheld' | 'chargeGivenBack'; name: string; credits: number }
   | { what: 'time'; name: string; minutes: number; billable: boolean; note: string }
   | { what: 'reclassified'; name: string; class: string }
   | { what: 'resolved'; name: string; receipt: ReceiptView | undefined };
@@ -122,6 +128,16 @@ function toHappening(
       };
     case 'ticket.withdrawn':
       return { what: 'withdrawn', name };
+    case 'dispute.opened':
+      return { what: 'disputed', name, reason: text(event, 'reason') };
+    case 'dispute.withdrawn':
+      return { what: 'disputeWithdrawn', name };
+    case 'dispute.upheld':
+      return { what: 'disputeUpheld', name, credits: number(event, 'returned') };
+    case 'dispute.rejected':
+      return { what: 'disputeRejected', name, answer: text(event, 'answer') };
+    case 'charge.given_back':
+      return { what: 'chargeGivenBack', name, credits: number(event, 'returned') };
     case 'ticket.reopened':
       return { what: 'reopened', name };
     default:

@@ -11,6 +11,7 @@ import { useTicket } from '../queries.ts';
 import { SuspendedNotice } from '../suspended-notice.tsx';
 import { TicketState } from '../tickets/ticket-state.tsx';
 import { Answer } from './answer.tsx';
+import { Charge } from './charge.tsx';
 import { OpenQuote } from './open-quote.tsx';
 import { Standing } from './standing.tsx';
 import { Thread } from './thread.tsx';
@@ -38,6 +39,7 @@ export default function Ticket() {
         <Standing ticket={ticket} />
         <Why ticket={ticket} />
         <Work ticket={ticket} />
+        <Charge ticket={ticket} />
       </aside>
     </div>
   );

@@ -6,6 +6,8 @@ export interface UploadOptions {
   onProgress?: (share: number) => void;
   signal?: AbortSignal;
   idempotencyKey?: string;
+  /** What is sent beside the file. */
+  fields?: Record<string, string>;
 }
 
 /** Sends one file as `multipart/form-data`, field `file`. XMLHttpRequest, because fetch tells no upload progress. */
@@ -28,6 +30,7 @@ export function upload<T>(path: string, file: File, options: UploadOptions = {})
     options.signal?.addEventListener('abort', () => request.abort());
     const form = new FormData();
     form.set('file', file);
+    for (const [name, value] of Object.entries(options.fields ?? {})) form.set(name, value);
     request.send(form);
   });
 }

@@ -28,8 +28,10 @@ export function useReceiptLine(): (receipt: ReceiptView) => string {
       receipt.chargedBefore > 0 && t('support:receipt.before', { credits: amount(receipt.chargedBefore) }),
       t('support:receipt.charged', { credits: amount(receipt.charged) }),
       receipt.returned > 0 && t('support:receipt.returned', { credits: amount(receipt.returned) }),
+      receipt.givenBack > 0 && t('support:receipt.givenBack', { credits: amount(receipt.givenBack) }),
       receipt.writtenOff > 0 && t('support:receipt.writtenOff', { credits: amount(receipt.writtenOff) }),
     ];
+    if (receipt.disputed) parts.push(t('support:receipt.disputed'));
     return parts.filter(Boolean).join(' · ');
   };
 }

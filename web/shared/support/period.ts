@@ -3,6 +3,14 @@ export type Period = (typeof periods)[number];
 
 export const isPeriod = (value: unknown): value is Period => periods.some((period) => period === value);
 
+/** Before anybody kept books here. */
+const beginning = '2000-01-01T00:00:00.000Z';
+
+/** The same period with both its ends, as a printed statement needs them. */
+export function printable(bounds: { from?: string; to?: string }, now: Date): { from: string; to: string } {
+  return { from: bounds.from ?? beginning, to: bounds.to ?? now.toISOString() };
+}
+
 /** The first moment of a month in a zone: the zone's offset there, taken off the same clock time in UTC. */
 function startOfMonth(year: number, monthIndex: number, timeZone: string): Date {
   const guess = Date.UTC(year, monthIndex, 1);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { boundsOf } from './period.ts';
+import { boundsOf, printable } from './period.ts';
 
 const now = new Date('2026-11-24T06:00:00Z');
 
@@ -21,4 +21,10 @@ test('the year is that of the reader’s calendar', () => {
   assert.deepEqual(boundsOf('year', newYear, 'Europe/Berlin'), { from: '2026-12-31T23:00:00.000Z' });
   assert.deepEqual(boundsOf('year', newYear, 'UTC'), { from: '2026-01-01T00:00:00.000Z' });
   assert.deepEqual(boundsOf('all', now, 'UTC'), {});
+});
+
+test('a printed period has both its ends', () => {
+  const from = '2026-11-01T00:00:00.000Z';
+  assert.deepEqual(printable({ from }, now), { from, to: now.toISOString() });
+  assert.ok(printable({}, now).from < from);
 });
