@@ -47,6 +47,7 @@ test('a price above the balance says what is missing, and can be confirmed once 
 
   await quote.getByRole('link', { name: en.portal.balance.buy }).click();
   await nina.getByRole('button', { name: en.portal.packages.order }).first().click();
+  await nina.getByRole('radio', { name: en.portal.buy.transfer }).check();
   await nina.getByRole('button', { name: en.portal.packages.confirm }).click();
   await expect(nina.getByRole('heading', { name: en.portal.order.transfer })).toBeVisible();
   await expectAccessible(nina);

@@ -97,7 +97,7 @@ export function useBuy() {
 /** The order stands even when its page can not be opened now: it can be paid from the order's own page. */
 async function pageFor(order: OrderView, { idempotencyKey }: RequestOptions): Promise<{ url?: string }> {
   try {
-    const key = idempotencyKey ? { idempotencyKey: `${idempotencyKey} pay` } : {};
+    const key = idempotencyKey ? { idempotencyKey: `${idempotencyKey}-pay` } : {};
     return await api.post<{ url: string }>(`/orders/${order.id}/checkout`, {}, key);
   } catch {
     return {};

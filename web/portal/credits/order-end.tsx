@@ -58,7 +58,7 @@ function WhatOfTheQuote({ order: { confirmsQuote } }: { order: OrderView }) {
   return (
     <p role="status">
       {words()}{' '}
-      <AppLink to="/tickets/$number" params={{ number: String(number) }}>
+      <AppLink to="/tickets/$number" params={{ number: String(number) }} underline="always">
         #{number} {confirmsQuote.ticketSubject}
       </AppLink>
     </p>

@@ -50,7 +50,11 @@ export function OrderSums({ order }: { order: OrderView }) {
       {confirmsQuote && order.state === 'open' && (
         <p>
           {t('portal:order.willConfirm', { credits: format.credits(confirmsQuote.credits) })}{' '}
-          <AppLink to="/tickets/$number" params={{ number: String(confirmsQuote.ticketNumber) }}>
+          <AppLink
+            to="/tickets/$number"
+            params={{ number: String(confirmsQuote.ticketNumber) }}
+            underline="always"
+          >
             #{confirmsQuote.ticketNumber} {confirmsQuote.ticketSubject}
           </AppLink>
         </p>
