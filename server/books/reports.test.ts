@@ -218,6 +218,26 @@ for (const report of ['months', 'tax', 'roll-forward', 'unused'])
     assert.doesNotMatch(answer.text, /'-/);
   });
 
+test('a month is closed over HTTP, once however often it is asked for', async () => {
+  const { since } = await readMonths(context, {});
+  const post = (headers = {}) =>
+    api.ask('POST /books/periods', { as: owner, body: { month: since }, headers });
+  const key = { 'idempotency-key': newId() };
+  const answers = [await post(key), await post(key), await post()];
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [201, 201, 201],
+  );
+  assert.deepEqual(answers[1]?.json, answers[0]?.json);
+  assert.deepEqual(answers[2]?.json, answers[0]?.json);
+  const never = await api.ask('POST /books/periods', {
+    as: owner,
+    body: { month: since.replace(/^\d+/, '2998') },
+  });
+  assert.equal(never.status, 409);
+  assert.partialDeepStrictEqual(never.json, { code: 'period_not_next' });
+});
+
 test('a day or month that has not begun, or an end before its beginning, is refused with the reason', async () => {
   const refusals: [string, string][] = [
     ['deferred-revenue?on=2999-01-01', 'date_in_future'],
