@@ -8,6 +8,7 @@ import { deliverMails } from './mails.ts';
 import { COMPANY, STAFF } from './people.ts';
 import { signIns } from './sign-ins.ts';
 import { STORIES } from './stories/all.ts';
+import { sellSupportDays } from './support-days.ts';
 import { tellStory } from './tell-story.ts';
 
 /**
@@ -23,6 +24,7 @@ export async function fillDemo(house: House, say: (text: string) => void = conso
       const licences = await sellLicences(cast);
       await sellCredits(cast);
       for (const story of STORIES) await tellStory(cast, licences, story);
+      await sellSupportDays(cast, licences);
       await deliverMails(cast);
     });
     house.announce();
