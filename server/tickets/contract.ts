@@ -261,6 +261,7 @@ export const queueCounts = z
     mailToLookAt: z.number().int(),
     disputes: z.number().int(),
     bankLines: z.number().int(),
+    payments: z.number().int(),
     departments: z.array(z.object({ key: z.string(), name: z.string(), count: z.number().int() })),
   })
   .meta({ id: 'QueueCounts' });

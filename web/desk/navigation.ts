@@ -65,10 +65,11 @@ function useOffice(): readonly NavPlace[] {
   const { data: counts } = useCounts();
   return [
     { to: '/customers', label: t('desk:customers.title') },
-    { to: '/credits', label: t('desk:credits.title') },
+    { to: '/credits', label: t('desk:credits.title'), count: counts?.payments || undefined },
     ...(isLead ? [{ to: '/bank', label: t('desk:bank.title'), count: counts?.bankLines }] : []),
     ...(isOwner ? [{ to: '/books', label: t('desk:books.title') }] : []),
     { to: '/products', label: t('desk:products.title') },
+    ...(isOwner ? [{ to: '/company', label: t('desk:company.title') }] : []),
     ...(isOwner ? [{ to: '/staff', label: t('desk:staff.title') }] : []),
     { to: '/policy', label: t('desk:policy.title') },
     { to: '/outbox', label: t('desk:outbox.title') },

@@ -34,6 +34,8 @@ export const exceptionView = z
     expectedCurrency: z.string().nullable(),
     order: z.object({ id: z.uuid(), number: z.number().int(), state: z.string() }).nullable(),
     customer: named.nullable(),
+    /** Open orders that ask for just this money. */
+    proposals: z.array(z.object({ id: z.uuid(), number: z.number().int(), customer: z.string() })),
     /** The provider's words, where it gave some. */
     why: z.string().nullable(),
     times: z.number().int(),

@@ -5,6 +5,7 @@ import type { Context } from '../../identity/context.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { decodeCursor, type Page, toPage } from '../../platform/http/page.ts';
 import type { ExceptionView } from './exception-contract.ts';
+import { MONEY_KINDS } from './is-excepted.ts';
 
 type Row = Omit<ExceptionView, 'firstAt' | 'lastAt' | 'decidedAt'> & {
   firstAt: Date;
@@ -12,11 +13,17 @@ type Row = Omit<ExceptionView, 'firstAt' | 'lastAt' | 'decidedAt'> & {
   decidedAt: Date | null;
 };
 
+const PROPOSALS = 5;
 const COLUMNS = sql`e.id, e.kind, e.provider, e.provider_ref as "providerRef", e.amount_minor as "amountMinor", e.currency, e.times, e.first_at as "firstAt",
   e.last_at as "lastAt", e.decision, e.decided_at as "decidedAt", e.note, person.name as "decidedBy", e.details ->> 'why' as why,
   coalesce((e.details ->> 'expectedMinor')::bigint, case when e.kind in ('amount_differs', 'currency_differs') then o.net_minor + o.tax_minor end) as "expectedMinor",
   o.currency as "expectedCurrency",
   case when o.id is not null then json_build_object('id', o.id, 'number', o.number, 'state', o.state) end as order,
+  coalesce((select json_agg(fit) from (
+    select p.id, p.number, c.name as customer from credit_order p join customer c on c.id = p.customer_id
+    where e.decided_at is null and e.kind in (${sql.join(MONEY_KINDS)}) and p.state = 'open' and p.currency = e.currency
+      and p.net_minor + p.tax_minor = e.amount_minor
+    order by (p.customer_id = o.customer_id) desc nulls last, p.created_at desc limit ${sql.lit(PROPOSALS)}) fit), '[]') as proposals,
   case when customer.id is not null then json_build_object('id', customer.id, 'name', customer.name) end as customer
   from payment_exception e left join credit_order o on o.id = e.order_id left join customer on customer.id = o.customer_id
   left join person on person.id = e.decided_by`;

@@ -14,6 +14,7 @@ type Row = {
   mailToLookAt: number;
   disputes: number;
   bankLines: number;
+  payments: number;
 };
 
 /** The figures beside the desk's views; none counts further than a thousand, so that their cost has a bound. */
@@ -32,7 +33,8 @@ export async function countQueues(context: Context) {
       ${count(sql`ticket where ${open} and ${byDue} < date_trunc('day', now()) + interval '1 day'`)} as "dueToday",
       ${count(sql`ticket where ${open} and ${byDue} < now()`)} as late,
       ${count(sql`mail_in where outcome = 'needs_a_look'`)} as "mailToLookAt",
-      ${count(sql`charge_dispute where state = 'open'`)} as disputes, ${count(sql`bank_line where state = 'unclear'`)} as "bankLines"`.execute(
+      ${count(sql`charge_dispute where state = 'open'`)} as disputes,
+      ${count(sql`payment_exception where decided_at is null`)} as payments, ${count(sql`bank_line where state = 'unclear'`)} as "bankLines"`.execute(
       context.db,
     ),
     sql<{
