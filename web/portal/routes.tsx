@@ -10,6 +10,7 @@ export const screens: Screens = {
   '/credits/statement': () => import('./credits/statement.tsx'),
   '/credits/orders/$orderId': () => import('./credits/order.tsx'),
   '/licences': () => import('./licences/licences.tsx'),
+  '/colleagues': () => import('./colleagues/colleagues.tsx'),
 };
 
 /** The page behind a quote's mailed link: the link itself is the key. */

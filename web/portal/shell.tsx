@@ -53,6 +53,7 @@ function Navigation() {
     { to: '/tickets', label: t('common:nav.tickets') },
     { to: '/credits', label: t('common:nav.credits') },
     { to: '/licences', label: t('portal:nav.licences') },
+    { to: '/colleagues', label: t('portal:nav.colleagues') },
   ];
   return (
     <nav className={styles.nav} aria-label={t('common:nav.label')}>

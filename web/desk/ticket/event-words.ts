@@ -41,7 +41,16 @@ export function useEventWords(): (event: TimelineEventView) => string {
           ? t('desk:event.quotedMore', { name, credits })
           : t('desk:event.quoted', { name, credits });
       }
+      case 'quote.asked':
+        return t('desk:event.askedToDecide', { name, names: textOf(event, 'names') ?? '' });
+      case 'quote.approved':
+        return t('desk:event.approved', { name });
+      case 'pre_authorisation.given':
+        return t('desk:event.allowed', { name, credits: creditsText(numberOf(event, 'credits')) });
+      case 'pre_authorisation.revoked':
+        return t('desk:event.disallowed', { name });
       case 'quote.accepted':
+        if (event.details.under === 'pre_authorisation') return t('desk:event.acceptedBeforehand', { name });
         return event.details.under === 'order'
           ? t('desk:event.acceptedByOrder', { number: numberOf(event, 'orderNumber') })
           : t('desk:event.accepted', { name });

@@ -104,6 +104,7 @@ const policyReasons = [
   'not_solved',
   'our_error',
   'goodwill',
+  'pre_authorisation',
 ] as const;
 
 /** A reason of the policy by its name in the reader's language; what a person wrote, as he wrote it. */

@@ -16,7 +16,7 @@ export function WaitingForYou() {
   return (
     <section className={`${card.card} ${card.flush}`} aria-label={t('portal:waiting.label')}>
       <ul className={card.list}>
-        {page.items.map((ticket) => (
+        {yoursFirst(page.items).map((ticket) => (
           <li key={ticket.id}>{asks(ticket)}</li>
         ))}
       </ul>
@@ -24,6 +24,12 @@ export function WaitingForYou() {
   );
 }
 
+const isOthers = ({ openQuote }: TicketListItem) => openQuote !== null && !openQuote.mayDecide;
+
+const yoursFirst = (tickets: readonly TicketListItem[]) =>
+  tickets.toSorted((a, b) => Number(isOthers(a)) - Number(isOthers(b)));
+
 function asks(ticket: TicketListItem) {
-  return ticket.credits.quoted > 0 ? <PriceToConfirm ticket={ticket} /> : <AnswerToGive ticket={ticket} />;
+  const { openQuote } = ticket;
+  return openQuote ? <PriceToConfirm ticket={ticket} quote={openQuote} /> : <AnswerToGive ticket={ticket} />;
 }

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { ticketPreview } from '../../../server/tickets/contract.ts';
 import { api } from '../../shared/api/client.ts';
@@ -17,10 +18,12 @@ interface CostPreviewProps {
   /** Key of the chosen class; empty while none is chosen. */
   class: string;
   licenceId: string | undefined;
+  /** Shown only where something is to be paid. */
+  children?: ReactNode;
 }
 
 /** What the ticket may cost and when it is answered, before anything is sent. */
-export function CostPreview({ class: chosen, licenceId }: CostPreviewProps) {
+export function CostPreview({ class: chosen, licenceId, children }: CostPreviewProps) {
   const { t } = useTexts();
   const preview = useQuery({
     queryKey: useCustomerKey('preview', chosen, licenceId ?? ''),
@@ -28,7 +31,7 @@ export function CostPreview({ class: chosen, licenceId }: CostPreviewProps) {
     enabled: chosen !== '',
     placeholderData: keepPreviousData,
   });
-  if (chosen !== '' && preview.data) return <Cost preview={preview.data} />;
+  if (chosen !== '' && preview.data) return <Cost preview={preview.data}>{children}</Cost>;
   if (chosen !== '' && preview.error)
     return <LoadFailed error={preview.error} onRetry={() => void preview.refetch()} />;
   return (
@@ -44,7 +47,7 @@ export function CostPreview({ class: chosen, licenceId }: CostPreviewProps) {
   );
 }
 
-function Cost({ preview }: { preview: Preview }) {
+function Cost({ preview, children }: { preview: Preview; children: ReactNode }) {
   const { t } = useTexts();
   const format = useFormat();
   const { verdict, available, firstResponseDueAt } = preview;
@@ -71,6 +74,7 @@ function Cost({ preview }: { preview: Preview }) {
           <dd>{format.credits(available)}</dd>
         </dl>
       )}
+      {isPaid && children}
     </Stub>
   );
 }

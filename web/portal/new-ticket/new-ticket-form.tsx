@@ -5,10 +5,11 @@ import { errorsByField, FormError } from '../../shared/components/form-error.tsx
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { ClassSelect, LicenceSelect } from './choices.tsx';
 import { CostPreview } from './cost-preview.tsx';
+import { GoAhead } from './go-ahead.tsx';
 import styles from './new-ticket.module.css';
 import { type NewTicket, useNewTicket } from './use-new-ticket.ts';
 
-const shownFields = ['subject', 'body', 'class', 'licenceId'] as const;
+const shownFields = ['subject', 'body', 'class', 'licenceId', 'goAheadUpTo'] as const;
 type Errors = Partial<Record<(typeof shownFields)[number], string>>;
 
 export function NewTicketForm() {
@@ -53,7 +54,9 @@ export function NewTicketForm() {
         />
         <FileDrop attachments={attachments} />
       </div>
-      <CostPreview class={ticket.class} licenceId={ticket.licenceId} />
+      <CostPreview class={ticket.class} licenceId={ticket.licenceId}>
+        <GoAhead value={fields.goAhead} onChange={fields.setGoAhead} error={errors.goAheadUpTo} />
+      </CostPreview>
       <FormError error={open.error} fields={shownFields} />
       <div className={styles.send}>
         <Button type="submit" size="md" loading={open.isPending} disabled={attachments.isUploading}>

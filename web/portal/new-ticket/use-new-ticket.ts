@@ -14,6 +14,7 @@ export interface NewTicket {
   class: string;
   licenceId?: string;
   followsTicketId?: string;
+  goAheadUpTo?: number;
   attachmentIds: readonly string[];
 }
 
@@ -27,6 +28,7 @@ export function useNewTicket() {
   const [body, setBody, clearBody] = useDraft('new-ticket.body');
   const [chosenClass, setClass, clearClass] = useDraft('new-ticket.class');
   const [licence, setLicence, clearLicence] = useDraft('new-ticket.licence');
+  const [goAhead, setGoAhead, clearGoAhead] = useDraft('new-ticket.go-ahead');
   const attachments = useAttachments();
   const follows = useSearchParam('follows');
   const licenceId = useLicenceId(licence);
@@ -35,7 +37,7 @@ export function useNewTicket() {
     run: (ticket, options) => api.post('/tickets', ticket, options),
     invalidates: [keys.tickets()],
     onSuccess: (ticket) => {
-      for (const clear of [clearSubject, clearBody, clearClass, clearLicence]) clear();
+      for (const clear of [clearSubject, clearBody, clearClass, clearLicence, clearGoAhead]) clear();
       attachments.clear();
       void navigate({
         to: '/tickets/$number',
@@ -53,6 +55,7 @@ export function useNewTicket() {
     attachmentIds: attachments.ids,
     ...(licenceId ? { licenceId } : {}),
     ...(follows ? { followsTicketId: follows } : {}),
+    ...(Number(goAhead) > 0 ? { goAheadUpTo: Number(goAhead) } : {}),
   };
   return {
     fields: {
@@ -64,6 +67,8 @@ export function useNewTicket() {
       setClass,
       licence: licenceId ?? licence,
       setLicence,
+      goAhead,
+      setGoAhead,
     },
     attachments,
     ticket,

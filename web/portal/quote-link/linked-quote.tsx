@@ -15,7 +15,7 @@ import { QuoteSums } from '../quote-sums.tsx';
 import { Outcome } from './outcome.tsx';
 import type { LinkedQuoteView } from './quote-link.tsx';
 
-export type Decision = 'accept' | 'decline';
+type Decision = 'accept' | 'decline';
 
 interface LinkedQuoteProps {
   token: string;
@@ -25,13 +25,16 @@ interface LinkedQuoteProps {
 /** The quote of the mail, with the two answers that the link stands for. */
 export function LinkedQuote({ token, link }: LinkedQuoteProps) {
   const { t } = useTexts();
-  const decide = useCommand<Decision, unknown>({
+  const decide = useCommand<Decision, { accepted: boolean } | undefined>({
     anonymous: true,
     run: (decision, options) =>
       api.post(`/quote-links/${encodeURIComponent(token)}/${decision}`, {}, options),
   });
   const { quote } = link;
-  if (decide.isSuccess && decide.variables) return <Outcome link={link} decision={decide.variables} />;
+  if (decide.isSuccess && decide.variables) {
+    const isFirstOfTwo = decide.data?.accepted === false;
+    return <Outcome link={link} decision={isFirstOfTwo ? 'approve' : decide.variables} />;
+  }
   if (quote.state !== 'proposed') return <Outcome link={link} />;
   return (
     <Entrance
@@ -69,10 +72,16 @@ function Buttons({ link, pending, onDecide }: ButtonsProps) {
   const format = useFormat();
   const creditsText = useCreditsText();
   const reasonId = useId();
-  const { quote, missing } = link;
+  const { quote, missing, mayAccept, mayDecline } = link;
+  const isFirstOfTwo = quote.standing?.needsSecondPerson === true && quote.approvals.length === 0;
+  const isShort = missing > 0 && !isFirstOfTwo;
+  const names = quote.standing?.deciders.map(({ name }) => name).join(', ') ?? '';
   return (
     <>
-      {missing > 0 && (
+      {!mayDecline && <p style={{ margin: 0 }}>{t('portal:quoteLink.notYours', { names })}</p>}
+      {mayDecline && !mayAccept && <p style={{ margin: 0 }}>{t('portal:quote.approved')}</p>}
+      {mayAccept && isFirstOfTwo && <p style={{ margin: 0 }}>{t('portal:quote.twoNeeded')}</p>}
+      {mayAccept && isShort && (
         <p id={reasonId} style={{ margin: 0, color: 'var(--stamp)' }}>
           {t('portal:quoteLink.short', { count: missing, amount: format.credits(missing) })}{' '}
           <AppLink to="/tickets/$number" params={{ number: String(quote.ticketNumber) }} underline="always">
@@ -81,26 +90,32 @@ function Buttons({ link, pending, onDecide }: ButtonsProps) {
         </p>
       )}
       <div className={card.actions}>
-        <Button
-          disabled={missing > 0}
-          aria-describedby={missing > 0 ? reasonId : undefined}
-          loading={pending === 'accept'}
-          onClick={() => onDecide('accept')}
-        >
-          {t('portal:quote.confirm', { credits: creditsText(quote.credits) })}
-        </Button>
-        <ConfirmButton
-          variant="subtle"
-          color="gray"
-          loading={pending === 'decline'}
-          question={
-            quote.additional ? t('portal:quote.declineMoreQuestion') : t('portal:quote.declineQuestion')
-          }
-          confirmLabel={t('portal:quote.decline')}
-          onConfirm={() => onDecide('decline')}
-        >
-          {t('portal:quote.decline')}
-        </ConfirmButton>
+        {mayAccept && (
+          <Button
+            disabled={isShort}
+            aria-describedby={isShort ? reasonId : undefined}
+            loading={pending === 'accept'}
+            onClick={() => onDecide('accept')}
+          >
+            {t(isFirstOfTwo ? 'portal:quote.sayYes' : 'portal:quote.confirm', {
+              credits: creditsText(quote.credits),
+            })}
+          </Button>
+        )}
+        {mayDecline && (
+          <ConfirmButton
+            variant="subtle"
+            color="gray"
+            loading={pending === 'decline'}
+            question={
+              quote.additional ? t('portal:quote.declineMoreQuestion') : t('portal:quote.declineQuestion')
+            }
+            confirmLabel={t('portal:quote.decline')}
+            onConfirm={() => onDecide('decline')}
+          >
+            {t('portal:quote.decline')}
+          </ConfirmButton>
+        )}
       </div>
     </>
   );

@@ -4,8 +4,10 @@ import { useCreditsText } from '../../shared/components/credits.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { Entrance } from '../../shared/identity/entrance.tsx';
 import { QuoteStub } from '../../shared/support/quote-stub.tsx';
-import type { Decision } from './linked-quote.tsx';
 import type { LinkedQuoteView } from './quote-link.tsx';
+
+/** `approve` is the first yes of two. */
+type Decision = 'accept' | 'approve' | 'decline';
 
 interface OutcomeProps {
   link: LinkedQuoteView;
@@ -21,6 +23,7 @@ export function Outcome({ link, decision }: OutcomeProps) {
   const quote: QuoteView = { ...link.quote, state };
   const words = () => {
     if (decision === 'accept') return t('portal:quote.confirmed', { credits: creditsText(quote.credits) });
+    if (decision === 'approve') return t('portal:quote.approved');
     if (decision === 'decline') return t('portal:quote.declined');
     return t('portal:quoteLink.decidedBefore');
   };
@@ -28,7 +31,11 @@ export function Outcome({ link, decision }: OutcomeProps) {
     <Entrance
       wide
       bare
-      title={t(`portal:quoteLink.outcome.${state}`, { number: quote.ticketNumber })}
+      title={
+        decision === 'approve'
+          ? t('portal:quoteLink.approved', { number: quote.ticketNumber })
+          : t(`portal:quoteLink.outcome.${state}`, { number: quote.ticketNumber })
+      }
       intro={<span role="status">{words()}</span>}
       below={
         <AppLink to="/tickets/$number" params={{ number: String(quote.ticketNumber) }}>
@@ -41,4 +48,8 @@ export function Outcome({ link, decision }: OutcomeProps) {
   );
 }
 
-const stateAfter: Record<Decision, QuoteView['state']> = { accept: 'accepted', decline: 'declined' };
+const stateAfter: Record<Decision, QuoteView['state']> = {
+  accept: 'accepted',
+  approve: 'proposed',
+  decline: 'declined',
+};

@@ -28,6 +28,14 @@ export function HappeningSentence({ happening, ticket }: HappeningSentenceProps)
       });
     case 'accepted':
       return t('portal:happened.accepted', { name: happening.name, credits: creditsText(happening.credits) });
+    case 'acceptedBeforehand':
+    case 'allowed':
+      return t(`portal:happened.${happening.what}`, {
+        name: happening.name,
+        credits: creditsText(happening.credits),
+      });
+    case 'askedToDecide':
+      return t('portal:happened.askedToDecide', { name: happening.name, names: happening.names });
     case 'acceptedByOrder':
       return t('portal:happened.acceptedByOrder', {
         number: happening.number,

@@ -18,6 +18,7 @@ import card from '../card.module.css';
 import { useBalance, useCustomerKey } from '../queries.ts';
 import { QuoteSums } from '../quote-sums.tsx';
 import { focusAnswer } from './answer.tsx';
+import { WhoDecides } from './who-decides.tsx';
 
 interface OpenQuoteProps {
   quote: QuoteView;
@@ -33,24 +34,33 @@ export function OpenQuote({ quote, ticket }: OpenQuoteProps) {
   const decide = useDecision(quote, ticket);
   const may = (action: TicketView['actions'][number]) => ticket.actions.includes(action);
   const missing = balance ? shortBy(quote.credits, balance.available) : 0;
+  // The first of two holds nothing yet, so it needs no balance.
+  const mustWait = !isFirstOfTwo(quote) && (missing > 0 || !balance);
   return (
     <QuoteStub quote={quote} minutesPerCredit={ticket.minutesPerCredit} reader="customer">
       {balance && <QuoteSums credits={quote.credits} available={balance.available} />}
-      {missing > 0 && <Short reasonId={reasonId} missing={missing} />}
-      {missing > 0 && may('accept_quote') && <BuyAndConfirm quote={quote} missing={missing} />}
+      <WhoDecides quote={quote} ticket={ticket} />
+      {missing > 0 && may('accept_quote') && !isFirstOfTwo(quote) && (
+        <Short reasonId={reasonId} missing={missing} />
+      )}
+      {missing > 0 && may('accept_quote') && !isFirstOfTwo(quote) && (
+        <BuyAndConfirm quote={quote} missing={missing} />
+      )}
       <FormError error={decide.error} />
       <div className={card.actions}>
         {may('accept_quote') && (
           <Button
-            disabled={missing > 0 || !balance}
-            aria-describedby={missing > 0 ? reasonId : undefined}
+            disabled={mustWait}
+            aria-describedby={mustWait && missing > 0 ? reasonId : undefined}
             loading={decide.isPending && decide.variables === 'accept'}
             onClick={() => decide.mutate('accept')}
           >
-            {t('portal:quote.confirm', { credits: creditsText(quote.credits) })}
+            {t(isFirstOfTwo(quote) ? 'portal:quote.sayYes' : 'portal:quote.confirm', {
+              credits: creditsText(quote.credits),
+            })}
           </Button>
         )}
-        {missing > 0 && (
+        {missing > 0 && may('accept_quote') && (
           <ButtonLink to="/credits" variant="default">
             {t('portal:balance.buy')}
           </ButtonLink>
@@ -79,6 +89,9 @@ export function OpenQuote({ quote, ticket }: OpenQuoteProps) {
   );
 }
 
+const isFirstOfTwo = ({ standing, approvals }: QuoteView) =>
+  standing?.needsSecondPerson === true && approvals.length === 0;
+
 /** In whole hundredths, so that nothing is left of the way in which fractions are kept. */
 const shortBy = (credits: number, available: number) =>
   Math.max(0, Math.round((credits - available) * 100) / 100);
@@ -99,11 +112,11 @@ function useDecision(quote: QuoteView, ticket: TicketView) {
   return useCommand<'accept' | 'decline', TicketView>({
     run: (decision, options) => api.post(`/quotes/${quote.id}/${decision}`, {}, options),
     invalidates: [keys.tickets(), keys.ticket(ticket.id), useCustomerKey()],
-    onSuccess: (_ticket, decision) =>
-      notifyDone(
-        decision === 'accept'
-          ? t('portal:quote.confirmed', { credits: creditsText(quote.credits) })
-          : t('portal:quote.declined'),
-      ),
+    onSuccess: ({ quotes }, decision) => {
+      const isOpen = quotes.some(({ id, state }) => id === quote.id && state === 'proposed');
+      if (decision === 'decline') notifyDone(t('portal:quote.declined'));
+      else if (isOpen) notifyDone(t('portal:quote.approved'));
+      else notifyDone(t('portal:quote.confirmed', { credits: creditsText(quote.credits) }));
+    },
   });
 }

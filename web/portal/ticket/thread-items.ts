@@ -8,11 +8,21 @@ export type Happening =
   | { what: 'rated'; name: string; credits: number; additional: boolean }
   | { what: 'accepted'; name: string; credits: number }
   | { what: 'acceptedByOrder'; number: number; credits: number }
+  | { what: 'acceptedBeforehand' | 'allowed'; name: string; credits: number }
+  | { what: 'askedToDecide'; name: string; names: string }
   | { what: 'ordered' | 'orderCancelled'; name: string; number: number }
   | { what: 'notConfirmed'; number: number }
   | { what: 'closed'; name: string; receipt: ReceiptView | undefined }
   | {
-      what: 'declined' | 'takenBack' | 'withdrawn' | 'reopened' | 'assigned' | 'disputeWithdrawn';
+      what:
+        | 'approved'
+        | 'disallowed'
+        | 'declined'
+        | 'takenBack'
+        | 'withdrawn'
+        | 'reopened'
+        | 'assigned'
+        | 'disputeWithdrawn';
       name: string;
     }
   | { what: 'lapsed' }
@@ -90,6 +100,7 @@ function toHappening(
       };
     case 'quote.accepted': {
       const credits = acceptedQuotes(ticket)[place]?.credits ?? 0;
+      if (event.details.under === 'pre_authorisation') return { what: 'acceptedBeforehand', name, credits };
       return event.details.under === 'order'
         ? { what: 'acceptedByOrder', number: number(event, 'orderNumber'), credits }
         : { what: 'accepted', name, credits };
@@ -100,6 +111,14 @@ function toHappening(
       return { what: 'orderCancelled', name, number: number(event, 'number') };
     case 'order.quote_not_confirmed':
       return { what: 'notConfirmed', number: number(event, 'orderNumber') };
+    case 'quote.asked':
+      return { what: 'askedToDecide', name, names: text(event, 'names') };
+    case 'quote.approved':
+      return { what: 'approved', name };
+    case 'pre_authorisation.given':
+      return { what: 'allowed', name, credits: number(event, 'credits') };
+    case 'pre_authorisation.revoked':
+      return { what: 'disallowed', name };
     case 'quote.declined':
       return { what: 'declined', name };
     case 'quote.withdrawn':

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { QuoteView } from '../../../server/settlement/contract.ts';
 import { Chip, type Tone } from '../components/chip.tsx';
+import { useCreditsText } from '../components/credits.tsx';
 import { FoilNumber, Stub } from '../components/stub.tsx';
 import { useFormat } from '../i18n/use-format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
@@ -65,6 +66,11 @@ export function QuoteStub({ quote, minutesPerCredit, reader, compact = false, ch
       <p className={styles.small}>
         <Terms quote={quote} reader={reader} />
       </p>
+      {!isWaiting && quote.approvals.length > 0 && (
+        <p className={styles.small}>
+          {t('support:quote.approvedBy', { names: quote.approvals.map(({ name }) => name).join(', ') })}
+        </p>
+      )}
       {children}
     </Stub>
   );
@@ -73,10 +79,17 @@ export function QuoteStub({ quote, minutesPerCredit, reader, compact = false, ch
 function WhenDecided({ quote }: { quote: QuoteView }) {
   const { t } = useTexts();
   const format = useFormat();
+  const creditsText = useCreditsText();
   if (quote.state === 'proposed')
     return t('support:quote.openUntil', { until: format.date(quote.validUntil) });
   if (!quote.decidedAt) return null;
   const at = format.moment(quote.decidedAt);
+  if (quote.under?.by === 'pre_authorisation')
+    return t('support:quote.beforehand', {
+      name: quote.decidedBy?.name ?? '',
+      credits: creditsText(quote.under.credits),
+      at,
+    });
   return quote.decidedBy ? t('support:quote.decidedBy', { name: quote.decidedBy.name, at }) : at;
 }
 
