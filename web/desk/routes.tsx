@@ -14,6 +14,7 @@ export const screens: Screens = {
   '/credits': () => import('./credits/credits.tsx'),
   '/books': () => import('./books/books.tsx'),
   '/products': () => import('./products/products.tsx'),
+  '/company': () => import('./company/company.tsx'),
   '/staff': () => import('./staff/staff.tsx'),
   '/policy': () => import('./policy/policy.tsx'),
   '/outbox/{-$mail}': () => import('./mail/outbox.tsx'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { authorise } from '../../identity/access.ts';
 import { type Context, record, transact } from '../../identity/context.ts';
 import { Forbidden, NotFound } from '../../platform/errors.ts';
+import { assertCodes } from './assert-codes.ts';
 import { type BillingView, type changeBillingBody, TAX_TREATMENTS } from './contract.ts';
 
 const taxTreatment = z.enum(TAX_TREATMENTS);
@@ -27,6 +28,7 @@ export async function readBilling(context: Context, customerId: string): Promise
 
 /**
  * Changes what invoices to come name as the buyer: by staff, and by the customer's own members.
+ * @throws {Invalid} for a VAT id that can be none
  * @throws {Forbidden} `tax_treatment_by_staff` when a member says how he is taxed
  */
 export async function changeBilling(
@@ -35,6 +37,7 @@ export async function changeBilling(
   body: z.infer<typeof changeBillingBody>,
 ): Promise<void> {
   authorise(context.actor, 'billing.change', { customerId });
+  assertCodes(body);
   if (context.actor.kind === 'member' && body.taxTreatment !== undefined)
     throw new Forbidden('tax_treatment_by_staff', 'How the tax is treated is set by us. Please write to us.');
   await transact(context, async (trx) => {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { authorise } from '../../identity/access.ts';
 import { type Context, record, transact } from '../../identity/context.ts';
 import { NotFound } from '../../platform/errors.ts';
+import { assertCodes } from './assert-codes.ts';
 import type { CompanyView, changeCompanyBody } from './contract.ts';
 
 /** The company's details as its documents name them. @throws {NotFound} before the set-up */
@@ -28,12 +29,16 @@ export async function readCompany(context: Context): Promise<CompanyView> {
   };
 }
 
-/** Changes them for documents to come: those that were issued stay as they are. */
+/**
+ * Changes them for documents to come: those that were issued stay as they are.
+ * @throws {Invalid} for a VAT id, IBAN or BIC that can be none
+ */
 export async function changeCompany(
   context: Context,
   body: z.infer<typeof changeCompanyBody>,
 ): Promise<void> {
   authorise(context.actor, 'company.change');
+  assertCodes(body);
   await transact(context, async (trx) => {
     const changes = Object.fromEntries(
       Object.entries({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/http/page.ts';
-import { isBic, isIban, isVatId, plainCode } from './billing-rules.ts';
+import { plainCode } from './billing-rules.ts';
 import { printable } from './printable.ts';
 
 /** One line that is printed. */
@@ -30,20 +30,8 @@ const address = z
 const country = z.string().regex(/^([A-Z]{2})?$/, 'A country is its two-letter ISO code.');
 const email = z.union([z.literal(''), z.email('This is no e-mail address.').max(254)]);
 
-/** A code that is stored without spaces and dots, empty or well formed. */
-const code = (isSound: (plain: string) => boolean, message: string) =>
-  z
-    .string()
-    .max(60)
-    .transform(plainCode)
-    .pipe(z.string().refine((plain) => plain === '' || isSound(plain), message));
-
-const vatId = code(
-  isVatId,
-  'This is not formed like a VAT id of its country. It begins with the country, as in NL123456789B01.',
-);
-const iban = code(isIban, 'This IBAN can not be right: its length or its check digits are wrong.');
-const bic = code(isBic, 'A BIC has 8 or 11 characters.');
+/** A code that is stored without spaces and dots; the command looks at its form. */
+const code = z.string().max(60).transform(plainCode);
 
 export const TAX_TREATMENTS = ['standard', 'reverse_charge', 'exempt'] as const;
 const taxTreatment = z.enum(TAX_TREATMENTS);
@@ -76,12 +64,12 @@ export const changeCompanyBody = z
     legalName: line(200),
     address,
     country,
-    vatId,
+    vatId: code,
     taxNumber: line(40),
     email,
     accountHolder: line(200),
-    iban,
-    bic,
+    iban: code,
+    bic: code,
     bankName: line(100),
     invoicePrefix: z
       .string()
@@ -112,7 +100,7 @@ export const changeBillingBody = z
     legalName: line(200),
     address,
     country,
-    vatId,
+    vatId: code,
     billingEmail: email,
     /** By staff alone. */
     taxTreatment,

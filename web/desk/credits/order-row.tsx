@@ -9,6 +9,7 @@ import { useRights } from '../use-rights.ts';
 import { CancelOrder } from './cancel-order.tsx';
 import { MarkPaid } from './mark-paid.tsx';
 import { OrderAbout } from './order-about.tsx';
+import { OrderDocument } from './order-document.tsx';
 import { RefundOrder } from './refund-order.tsx';
 
 interface OrderRowProps {
@@ -38,6 +39,7 @@ export function OrderRow({ order, withCustomer = false }: OrderRowProps) {
       about={<OrderAbout order={order} />}
       end={
         <>
+          <OrderDocument order={order} />
           {order.state === 'open' && (
             <Button size="xs" aria-expanded={doing === 'pay'} onClick={() => setDoing('pay')}>
               {t('desk:orders.markPaid')}

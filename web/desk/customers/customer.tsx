@@ -11,6 +11,7 @@ import type { CustomerView } from '../contract.ts';
 import { DeskPage } from '../desk-page.tsx';
 import styles from '../office.module.css';
 import { CustomerBalance } from './customer-balance.tsx';
+import { CustomerBilling } from './customer-billing.tsx';
 import { CustomerOrders } from './customer-orders.tsx';
 import { CustomerSettings } from './customer-settings.tsx';
 import { CustomerTickets } from './customer-tickets.tsx';
@@ -62,6 +63,7 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
         <CustomerTickets customerId={customer.id} />
       </div>
       <Statement customerId={customer.id} />
+      <CustomerBilling customer={customer} />
       <CustomerSettings customer={customer} />
     </DeskPage>
   );

@@ -2,6 +2,8 @@ import { PageTitle } from '../../shared/components/page-title.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { SuspendedNotice } from '../suspended-notice.tsx';
 import { BalanceStub } from './balance-stub.tsx';
+import { Billing } from './billing.tsx';
+import { Invoices } from './invoices.tsx';
 import { Levels } from './levels.tsx';
 import { Orders } from './orders.tsx';
 import { Packages } from './packages.tsx';
@@ -16,6 +18,8 @@ export default function Credits() {
       <BalanceStub onCreditsPage />
       <Packages />
       <Orders />
+      <Invoices />
+      <Billing />
       <Levels />
     </>
   );

@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { useForm } from '@mantine/form';
 import { CountrySelect } from '../components/country-select.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 
@@ -12,11 +12,7 @@ export interface Billing {
 }
 
 interface BillingFieldsProps {
-  inputProps: (name: keyof Billing) => {
-    value?: string;
-    onChange: (value: never) => void;
-    error?: ReactNode;
-  };
+  inputProps: (name: keyof Billing) => ReturnType<ReturnType<typeof useForm<Billing>>['getInputProps']>;
   /** What stands for the name when none is given. */
   placeholder: string;
   disabled?: boolean;
