@@ -16,6 +16,8 @@ export const balanceView = z
     heldFor: z.array(
       z.object({ ticketId: z.uuid(), number: z.number().int(), subject: z.string(), credits: z.number() }),
     ),
+    /** What the customer owes since his bank took money for credits back, one sum for each currency. */
+    owed: z.array(z.object({ credits: z.number(), amountMinor: z.number().int(), currency: z.string() })),
   })
   .meta({ id: 'Balance' });
 

@@ -6,6 +6,7 @@ import { NotFound } from '../platform/errors.ts';
 import { decodeCursor, type Page, toPage } from '../platform/http/page.ts';
 import { type Credits, credits, toDecimal } from './amount.ts';
 import type { Book } from './book.ts';
+import { readDebts } from './chargebacks/queries.ts';
 import type { BalanceView, EntryView } from './contract.ts';
 
 const decimal = (hundredths: number) => toDecimal(credits(hundredths));
@@ -27,7 +28,7 @@ export async function readBalance(
 
 export async function readBalanceView(context: Context, customerId: string): Promise<BalanceView> {
   const balance = await readBalance(context, customerId);
-  const [{ rows: held }, { rows: used }] = await Promise.all([
+  const [{ rows: held }, { rows: used }, owed] = await Promise.all([
     sql<{ ticketId: string; number: number; subject: string; credits: number }>`
       select t.id as "ticketId", t.number, t.subject, sum(h.credits)::bigint as credits from hold h join ticket t on t.id = h.ticket_id
       where h.customer_id = ${customerId} and h.state = 'held' group by t.id order by t.number`.execute(
@@ -40,6 +41,7 @@ export async function readBalanceView(context: Context, customerId: string): Pro
       where customer_id = ${customerId} and kind in ('capture', 'reversal') and recorded_at >= date_trunc('year', now())`.execute(
       context.db,
     ),
+    readDebts(context, customerId),
   ]);
   return {
     available: toDecimal(balance.available),
@@ -47,6 +49,7 @@ export async function readBalanceView(context: Context, customerId: string): Pro
     consumed: toDecimal(balance.consumed),
     usedThisYear: decimal(used[0]?.used ?? 0),
     heldFor: held.map((hold) => ({ ...hold, credits: decimal(hold.credits) })),
+    owed,
   };
 }
 

@@ -11,6 +11,7 @@ export const deskKeys = {
   balance: (customerId: string) => [...keys.customer(customerId), 'balance'] as const,
   entries: (customerId: string) => [...keys.customer(customerId), 'entries'] as const,
   members: (customerId: string) => [...keys.customer(customerId), 'members'] as const,
+  preAuthorisations: (customerId: string) => [...keys.customer(customerId), 'pre-authorisations'] as const,
   licences: (customerId: string) => [...keys.customer(customerId), 'licences'] as const,
   billing: (customerId: string) => [...keys.customer(customerId), 'billing'] as const,
   company: () => ['company'] as const,

@@ -4,8 +4,10 @@ import { PageTitle } from '../../shared/components/page-title.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { DeskPage } from '../desk-page.tsx';
 import { Section } from '../section.tsx';
+import { Chargebacks } from './chargebacks.tsx';
 import { OrderList } from './order-list.tsx';
 import { Packages } from './packages.tsx';
+import { PaymentsToLookAt } from './payments/payments-to-look-at.tsx';
 
 const states = ['open', 'paid', 'all'] as const;
 type Shown = (typeof states)[number];
@@ -18,6 +20,7 @@ export default function CreditsAndOrders() {
   return (
     <DeskPage>
       <PageTitle title={t('desk:credits.title')} intro={t('desk:credits.intro')} />
+      <PaymentsToLookAt />
       <Section
         title={t('desk:orders.title')}
         tools={
@@ -36,6 +39,7 @@ export default function CreditsAndOrders() {
           empty={shown === 'open' ? t('desk:orders.noneOpen') : t('desk:orders.none')}
         />
       </Section>
+      <Chargebacks />
       <Packages />
     </DeskPage>
   );

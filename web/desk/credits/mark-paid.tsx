@@ -3,11 +3,11 @@ import { useForm } from '@mantine/form';
 import { api } from '../../shared/api/client.ts';
 import { keys } from '../../shared/api/keys.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
+import { MoneyInput } from '../../shared/components/money-input.tsx';
+import { fromMinor, toMinor } from '../../shared/i18n/money.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { useGoodsText } from '../../shared/support/use-goods-text.ts';
 import type { OrderView } from '../contract.ts';
-import { fromMinor, toMinor } from '../money.ts';
-import { MoneyInput } from '../money-input.tsx';
 import styles from '../office.module.css';
 import { OfficeForm } from '../office-form.tsx';
 

@@ -26,7 +26,7 @@ export function OrderRow({ order, withCustomer = false }: OrderRowProps) {
   const { isLead } = useRights();
   const [doing, setDoing] = useState<'pay' | 'refund' | null>(null);
   const close = () => setDoing(null);
-  const canRefund = order.state === 'paid' && isLead && order.refunded < (order.credits ?? 0);
+  const canRefund = order.state === 'paid' && isLead && order.credits !== null;
   return (
     <Row
       title={
@@ -51,7 +51,7 @@ export function OrderRow({ order, withCustomer = false }: OrderRowProps) {
               size="xs"
               variant="default"
               aria-expanded={doing === 'refund'}
-              onClick={() => setDoing('refund')}
+              onClick={() => setDoing(doing === 'refund' ? null : 'refund')}
             >
               {t('desk:orders.refund')}
             </Button>

@@ -1,11 +1,11 @@
 import { NumberInput, SegmentedControl, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { UseMutationResult } from '@tanstack/react-query';
+import { MoneyInput } from '../../shared/components/money-input.tsx';
+import { fromMinor, toMinor } from '../../shared/i18n/money.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { useMe } from '../../shared/identity/use-me.ts';
 import type { PackageView } from '../contract.ts';
-import { fromMinor, toMinor } from '../money.ts';
-import { MoneyInput } from '../money-input.tsx';
 import styles from '../office.module.css';
 import { OfficeForm } from '../office-form.tsx';
 import { missingIn, noTexts, type Texts, trimmed } from './package-texts.ts';

@@ -12,6 +12,7 @@ import { DeskPage } from '../desk-page.tsx';
 import styles from '../office.module.css';
 import { CustomerBalance } from './customer-balance.tsx';
 import { CustomerBilling } from './customer-billing.tsx';
+import { CustomerChargebacks } from './customer-chargebacks.tsx';
 import { CustomerOrders } from './customer-orders.tsx';
 import { CustomerSettings } from './customer-settings.tsx';
 import { CustomerTickets } from './customer-tickets.tsx';
@@ -60,6 +61,7 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
         <Members customer={customer} />
         <Licences customerId={customer.id} />
         <CustomerOrders customerId={customer.id} />
+        <CustomerChargebacks customerId={customer.id} />
         <CustomerTickets customerId={customer.id} />
       </div>
       <Statement customerId={customer.id} />

@@ -6,7 +6,9 @@ import { Billing } from './billing.tsx';
 import { Invoices } from './invoices.tsx';
 import { Levels } from './levels.tsx';
 import { Orders } from './orders.tsx';
+import { OwedNotice } from './owed-notice.tsx';
 import { Packages } from './packages.tsx';
+import { TopUp } from './top-up.tsx';
 
 /** What is there, how to get more, and what was ordered. */
 export default function Credits() {
@@ -15,8 +17,10 @@ export default function Credits() {
     <>
       <PageTitle title={t('portal:credits.title')} intro={t('portal:credits.intro')} />
       <SuspendedNotice />
+      <OwedNotice />
       <BalanceStub onCreditsPage />
       <Packages />
+      <TopUp />
       <Orders />
       <Invoices />
       <Billing />

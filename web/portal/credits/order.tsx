@@ -12,6 +12,7 @@ import { useCustomerKey } from '../queries.ts';
 import { OrderEnd } from './order-end.tsx';
 import { OrderSums } from './order-sums.tsx';
 import { OrderState } from './orders.tsx';
+import { OwedNotice } from './owed-notice.tsx';
 import { PayOrder } from './pay-order.tsx';
 import { PaymentAwaited } from './payment-awaited.tsx';
 
@@ -43,6 +44,7 @@ export default function Order() {
         title={t('portal:order.title', { number: order.number })}
         intro={<OrderState state={order.state} />}
       />
+      <OwedNotice orderId={id} />
       <section className={card.card} style={{ maxWidth: 620, width: '100%' }} aria-labelledby="order-sums">
         <h2 id="order-sums">{t(headingOf(order))}</h2>
         <OrderSums order={order} />

@@ -1,6 +1,6 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core';
-import { useFormat } from '../shared/i18n/use-format.ts';
-import { fractionDigits } from './money.ts';
+import { fractionDigits } from '../i18n/money.ts';
+import { useFormat } from '../i18n/use-format.ts';
 
 interface MoneyInputProps extends Omit<NumberInputProps, 'decimalScale' | 'fixedDecimalScale'> {
   currency: string;
