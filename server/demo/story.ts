@@ -1,3 +1,4 @@
+import { openDispute } from '../disputes/open-dispute.ts';
 import type { Via } from '../identity/context.ts';
 import type { RefundReason } from '../policy/contract.ts';
 import { acceptQuote } from '../quotes/accept-quote.ts';
@@ -68,6 +69,13 @@ export function notes(who: StaffKey, text: string, said: Pick<Said, 'hoursAgo'> 
     await scene.moveBack(id, said.hoursAgo ?? 0);
   };
 }
+
+/** Says that the charge is wrong. */
+export const disputes =
+  (who: MemberKey, reason: string): Step =>
+  async ({ cast, ticketId }) => {
+    await openDispute(cast.as(who), ticketId, reason);
+  };
 
 type Offer = { class?: string; pricing?: 'capped' | 'fixed' };
 

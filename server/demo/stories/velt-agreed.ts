@@ -1,5 +1,5 @@
 import { screenshot } from '../files.ts';
-import { accepts, logs, notes, quotes, resolves, type Story, says, takes } from '../story.ts';
+import { accepts, disputes, logs, notes, quotes, resolves, type Story, says, takes } from '../story.ts';
 
 const AUCTION = 'AP-2278-VELT';
 
@@ -121,6 +121,10 @@ export const VELT_AGREED: readonly Story[] = [
         'That went faster than I thought: your DNS was half ready. Mails to all three arrive in the inbox.',
       ),
       resolves('ines'),
+      disputes(
+        'mara',
+        'It took 35 minutes, which is little more than one credit, and two were charged. Please look at it again.',
+      ),
     ],
   },
   {
