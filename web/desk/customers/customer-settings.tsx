@@ -1,4 +1,4 @@
-import { Button, Switch, TextInput } from '@mantine/core';
+import { Button, NumberInput, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { api } from '../../shared/api/client.ts';
 import { keys } from '../../shared/api/keys.ts';
@@ -20,6 +20,7 @@ export function CustomerSettings({ customer }: { customer: CustomerView }) {
     initialValues: {
       name: customer.name,
       language: customer.language,
+      secondPersonAbove: (customer.secondPersonAbove ?? '') as number | string,
       suspended: customer.suspended,
       suspendedReason: customer.suspendedReason ?? '',
     },
@@ -37,7 +38,8 @@ export function CustomerSettings({ customer }: { customer: CustomerView }) {
       form.resetDirty();
     },
   });
-  const { suspended, suspendedReason, ...plain } = form.values;
+  const { suspended, suspendedReason, secondPersonAbove, ...named } = form.values;
+  const plain = { ...named, secondPersonAbove: secondPersonAbove === '' ? null : Number(secondPersonAbove) };
   const suspension = suspended ? { suspended, suspendedReason: suspendedReason.trim() } : { suspended };
   const body = isLead ? { ...plain, ...suspension } : plain;
   return (
@@ -53,6 +55,14 @@ export function CustomerSettings({ customer }: { customer: CustomerView }) {
         <div className={styles.pair}>
           <TextInput label={t('desk:field.name')} maxLength={200} {...form.getInputProps('name')} />
           <LanguageSelect {...form.getInputProps('language')} />
+          <NumberInput
+            label={t('desk:customer.secondAbove')}
+            description={t('desk:customer.secondAboveHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            min={0}
+            decimalScale={2}
+            {...form.getInputProps('secondPersonAbove')}
+          />
         </div>
         {isLead && (
           <>

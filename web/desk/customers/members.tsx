@@ -1,5 +1,6 @@
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useDisclosure } from '@mantine/hooks';
 import { api } from '../../shared/api/client.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { notifyDone } from '../../shared/app/notify.ts';
@@ -7,6 +8,8 @@ import { Chip } from '../../shared/components/chip.tsx';
 import { CursorList, useCursorList } from '../../shared/components/cursor-list.tsx';
 import { EmptyState } from '../../shared/components/empty-state.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { RightsForm } from '../../shared/support/spending/rights-form.tsx';
+import { useRightsWords } from '../../shared/support/spending/use-rights-words.ts';
 import type { CustomerView, MemberView } from '../contract.ts';
 import { deskKeys } from '../desk-keys.ts';
 import { LanguageSelect } from '../language-select.tsx';
@@ -36,17 +39,55 @@ export function Members({ customer }: { customer: CustomerView }) {
         {(items) => (
           <ul className={styles.rows}>
             {items.map((member) => (
-              <Row
-                key={member.id}
-                title={member.name}
-                about={<a href={`mailto:${member.email}`}>{member.email}</a>}
-                end={member.state === 'invited' && <Chip tone="plain">{t('desk:members.invited')}</Chip>}
-              />
+              <MemberRow key={member.id} customerId={customer.id} member={member} />
             ))}
           </ul>
         )}
       </CursorList>
     </Section>
+  );
+}
+
+function MemberRow({ customerId, member }: { customerId: string; member: MemberView }) {
+  const { t } = useTexts();
+  const rightsWords = useRightsWords();
+  const [isOpen, { toggle, close }] = useDisclosure(false);
+  return (
+    <Row
+      title={member.name}
+      about={
+        <>
+          <a href={`mailto:${member.email}`}>{member.email}</a>
+          <br />
+          {rightsWords(member.rights)}
+        </>
+      }
+      end={
+        <>
+          {member.rights.mayManage && <Chip tone="plain">{t('support:rights.manages')}</Chip>}
+          {member.state === 'invited' && <Chip tone="plain">{t('desk:members.invited')}</Chip>}
+          <Button
+            size="xs"
+            variant="subtle"
+            aria-expanded={isOpen}
+            aria-label={t('support:rights.changeOf', { name: member.name })}
+            onClick={toggle}
+          >
+            {t('support:rights.change')}
+          </Button>
+        </>
+      }
+      form={
+        isOpen && (
+          <RightsForm
+            customerId={customerId}
+            member={member}
+            invalidates={[deskKeys.members(customerId)]}
+            onClose={close}
+          />
+        )
+      }
+    />
   );
 }
 

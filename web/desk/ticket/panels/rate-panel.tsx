@@ -63,7 +63,11 @@ export function RatePanel({ ticket, doing }: { ticket: TicketView; doing: Doing 
           <NumberInput
             label={isMore ? t('desk:rate.moreCredits') : t('desk:rate.credits')}
             description={
-              <Affordable customerId={ticket.customer.id} credits={Number(form.values.credits) || 0} />
+              <Affordable
+                ticket={ticket}
+                issueClass={form.values.class}
+                credits={Number(form.values.credits) || 0}
+              />
             }
             min={0.01}
             max={10_000}
