@@ -53,11 +53,14 @@ function Proposed({ credits, mayBuy }: { credits: number; mayBuy: boolean }) {
   if (!data) return <ListSkeleton rows={2} />;
   if (data.length === 0) return <p role="status">{t('portal:buy.noneFits')}</p>;
   return (
-    <ul className={styles.packages} aria-label={t('portal:buy.proposals')}>
-      {data.slice(0, most).map((proposal) => (
-        <Proposal key={proposal.package.id} proposal={proposal} mayBuy={mayBuy} />
-      ))}
-    </ul>
+    <>
+      <h3 id="proposals">{t('portal:buy.proposals')}</h3>
+      <ul className={styles.packages} aria-labelledby="proposals">
+        {data.slice(0, most).map((proposal) => (
+          <Proposal key={proposal.package.id} proposal={proposal} mayBuy={mayBuy} />
+        ))}
+      </ul>
+    </>
   );
 }
 

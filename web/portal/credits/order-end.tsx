@@ -26,7 +26,7 @@ export function OrderEnd({ order }: { order: OrderView }) {
       {order.supportDays === null && <NewBalance />}
       <WhatOfTheQuote order={order} />
       <div className={card.actions}>
-        <Button component="a" variant="default" href={address(`/orders/${order.id}/invoice.pdf`)}>
+        <Button component="a" variant="default" href={address(`/orders/${order.id}/invoice.pdf`)} download>
           {t('portal:order.invoice')}
         </Button>
         {order.supportDays === null ? (

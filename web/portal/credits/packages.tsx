@@ -24,6 +24,7 @@ export function Packages() {
     return (
       <>
         {list.data.some((each) => each.credits !== null) && <Proposals mayBuy={mayBuy} />}
+        <h3>{t('portal:buy.all')}</h3>
         <ul className={styles.packages}>
           {list.data.map((each) => (
             <PackageOffer

@@ -33,7 +33,12 @@ export function PayOrder({ order }: { order: OrderView }) {
           </Button>
         )}
         {isTransfer && (
-          <Button component="a" variant="default" href={address(`/orders/${order.id}/pro-forma.pdf`)}>
+          <Button
+            component="a"
+            variant="default"
+            href={address(`/orders/${order.id}/pro-forma.pdf`)}
+            download
+          >
             {t('portal:order.proForma')}
           </Button>
         )}

@@ -1,6 +1,5 @@
 import { Button, CopyButton } from '@mantine/core';
 import type { OrderView } from '../../../server/credits/orders/contract.ts';
-import { address } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { useMe } from '../../shared/identity/use-me.ts';
@@ -24,18 +23,13 @@ export function TransferSteps({ order }: { order: OrderView }) {
         <li>{t(next, { credits: goodsText(order) })}</li>
         {order.supportDays === null && !order.confirmsQuote && <li>{t('portal:order.step3')}</li>}
       </ol>
-      <div className={card.actions}>
-        <CopyButton value={reference}>
-          {({ copied, copy }) => (
-            <Button variant="default" onClick={copy}>
-              {copied ? t('portal:order.copied') : t('portal:order.copy')}
-            </Button>
-          )}
-        </CopyButton>
-        <a href={address(`/orders/${order.id}/pro-forma.pdf`)} download>
-          {t('portal:order.proForma')}
-        </a>
-      </div>
+      <CopyButton value={reference}>
+        {({ copied, copy }) => (
+          <Button variant="default" onClick={copy} style={{ justifySelf: 'start' }}>
+            {copied ? t('portal:order.copied') : t('portal:order.copy')}
+          </Button>
+        )}
+      </CopyButton>
     </>
   );
 }
