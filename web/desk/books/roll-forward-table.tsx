@@ -30,7 +30,7 @@ export function RollForwardTable({ item, from, to }: RollForwardTableProps) {
   const moved = LINES.filter((line) => credits[line] !== 0 || money[line] !== 0);
   const hasSupport = [support.opening, support.sold, support.closing].some((amount) => amount !== 0);
   return (
-    <table className={styles.figures} aria-label={t('desk:books.owed')}>
+    <table className={`${styles.figures} ${styles.narrow}`} aria-label={t('desk:books.owed')}>
       <thead>
         <tr>
           <th scope="col">{t('desk:books.line')}</th>
