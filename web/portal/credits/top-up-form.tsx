@@ -1,5 +1,5 @@
 import { Button, NativeSelect, NumberInput } from '@mantine/core';
-import { type UseFormReturnType, useForm } from '@mantine/form';
+import { useForm } from '@mantine/form';
 import type { TopUpWish } from '../../../server/credits/top-up/contract.ts';
 import { errorsByField, FormError } from '../../shared/components/form-error.tsx';
 import { MoneyInput } from '../../shared/components/money-input.tsx';
@@ -75,7 +75,7 @@ export function TopUpForm({ topUp, onClose }: { topUp: TopUp | null; onClose: ()
 }
 
 interface FieldsProps {
-  form: Pick<UseFormReturnType<Values>, 'values' | 'getInputProps'>;
+  form: { values: Values; getInputProps: (path: keyof Values) => object };
   currency: string;
 }
 
