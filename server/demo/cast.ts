@@ -11,10 +11,12 @@ import { makeSetUpLink, setUpByLink } from '../identity/set-up.ts';
 import { inviteStaff } from '../identity/staff.ts';
 import type { Trx } from '../platform/database/database.ts';
 import { recordEvent } from '../platform/events/record-event.ts';
+import { limitMember } from '../spending/limit-member.ts';
 import {
   COMPANY,
   CUSTOMERS,
   type CustomerKey,
+  type CustomersMember,
   DEMO_PASSWORD,
   MEMBERS,
   type MemberKey,
@@ -56,8 +58,8 @@ export async function castPeople(house: House, trx: Trx): Promise<Cast> {
   const customers = new Map<string, string>();
   for (const [key, customer] of Object.entries(CUSTOMERS))
     customers.set(key, (await createCustomer(sofia, customer)).id);
-  for (const [key, { customer, ...member }] of Object.entries(MEMBERS))
-    await joined(key, (await inviteMember(sofia, known(customers, customer), member)).id);
+  for (const [key, member] of Object.entries(MEMBERS))
+    await joined(key, await inviteWithRights(sofia, known(customers, member.customer), member));
 
   const as = (key: PersonKey, via?: Via) => {
     const actor = known(actors, key);
@@ -71,6 +73,17 @@ export async function castPeople(house: House, trx: Trx): Promise<Cast> {
     customerId: (key) => known(customers, key),
     personId: (key) => known(actors, key).personId ?? '',
   };
+}
+
+/** The first of a customer manages it; the others may do everything unless it is said. */
+async function inviteWithRights(
+  context: Context,
+  customerId: string,
+  { name, email, language, rights }: CustomersMember,
+): Promise<string> {
+  const { id: personId } = await inviteMember(context, customerId, { name, email, language });
+  if (rights) await limitMember(context, { customerId, personId }, rights);
+  return personId;
 }
 
 async function foundCompany(context: Context, trx: Trx): Promise<string> {

@@ -3,6 +3,7 @@ import type { Database } from '../platform/database/database.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import { castPeople } from './cast.ts';
 import { sellCredits } from './credits.ts';
+import { allowQuestions } from './go-aheads.ts';
 import { sellLicences } from './licences.ts';
 import { deliverMails } from './mails.ts';
 import { COMPANY, STAFF } from './people.ts';
@@ -23,6 +24,7 @@ export async function fillDemo(house: House, say: (text: string) => void = conso
       const cast = await castPeople(house, trx);
       const licences = await sellLicences(cast);
       await sellCredits(cast);
+      await allowQuestions(cast);
       for (const story of STORIES) await tellStory(cast, licences, story);
       await sellSupportDays(cast, licences);
       await deliverMails(cast);

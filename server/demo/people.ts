@@ -49,7 +49,14 @@ export const CUSTOMERS = {
 
 export type CustomerKey = keyof typeof CUSTOMERS;
 
-type CustomersMember = { customer: CustomerKey; name: string; email: string; language: Language };
+export type CustomersMember = {
+  customer: CustomerKey;
+  name: string;
+  email: string;
+  language: Language;
+  /** What he may spend less than everything. */
+  rights?: { mayBuy?: boolean; confirmUpTo?: number };
+};
 
 export const MEMBERS = {
   mara: { customer: 'velt', name: 'Mara Velt', email: 'mara@velt.example', language: 'en' },
@@ -57,7 +64,20 @@ export const MEMBERS = {
   ana: { customer: 'adria', name: 'Ana Kovač', email: 'ana@adria.example', language: 'en' },
   luca: { customer: 'adria', name: 'Luca Ferri', email: 'luca@adria.example', language: 'it' },
   markus: { customer: 'brandt', name: 'Markus Brandt', email: 'markus@brandt.example', language: 'de' },
-  svenja: { customer: 'brandt', name: 'Svenja Hoff', email: 'svenja@brandt.example', language: 'en' },
+  svenja: {
+    customer: 'brandt',
+    name: 'Svenja Hoff',
+    email: 'svenja@brandt.example',
+    language: 'en',
+    rights: { confirmUpTo: 3 },
+  },
+  timo: {
+    customer: 'brandt',
+    name: 'Timo Kraus',
+    email: 'timo@brandt.example',
+    language: 'de',
+    rights: { mayBuy: false, confirmUpTo: 0 },
+  },
   elin: { customer: 'lindqvist', name: 'Elin Lindqvist', email: 'elin@lindqvist.example', language: 'en' },
   paolo: { customer: 'marchetti', name: 'Paolo Marchetti', email: 'paolo@marchetti.example', language: 'it' },
   claire: { customer: 'aubert', name: 'Claire Aubert', email: 'claire@aubert.example', language: 'fr' },

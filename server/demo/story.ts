@@ -2,6 +2,7 @@ import { openDispute } from '../disputes/open-dispute.ts';
 import type { Via } from '../identity/context.ts';
 import type { RefundReason } from '../policy/contract.ts';
 import { acceptQuote } from '../quotes/accept-quote.ts';
+import { askToDecide } from '../quotes/ask-to-decide.ts';
 import { declineQuote, withdrawQuote } from '../quotes/decide-quote.ts';
 import { proposeQuote } from '../quotes/propose-quote.ts';
 import { closeTicket, resolveTicket } from '../quotes/settle-ticket.ts';
@@ -95,6 +96,12 @@ export const accepts =
   (who: MemberKey): Step =>
   async ({ cast, openQuoteId }) => {
     await acceptQuote(cast.as(who), openQuoteId);
+  };
+
+export const asksToDecide =
+  (who: MemberKey, whom: MemberKey, note: string): Step =>
+  async ({ cast, openQuoteId }) => {
+    await askToDecide(cast.as(who), openQuoteId, { personId: cast.personId(whom), note });
   };
 
 export const declines =

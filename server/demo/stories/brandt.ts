@@ -1,5 +1,16 @@
 import { textFile } from '../files.ts';
-import { accepts, logs, notes, quotes, resolves, type Story, says, takes, takesQuoteBack } from '../story.ts';
+import {
+  accepts,
+  asksToDecide,
+  logs,
+  notes,
+  quotes,
+  resolves,
+  type Story,
+  says,
+  takes,
+  takesQuoteBack,
+} from '../story.ts';
 
 const CLASSIFIEDS = 'CP-6021-BRAN';
 const BOOKING = 'BK-1148-BRAN';
@@ -91,6 +102,32 @@ export const BRANDT: readonly Story[] = [
       takesQuoteBack('ines'),
       notes('ines', 'Elin has nearly the same template. I can reuse half of it.'),
       quotes('ines', 2, 'Logo hochladen und über den Inseraten zeigen; die Vorlage haben wir schon'),
+    ],
+  },
+  {
+    by: 'svenja',
+    class: 'question',
+    subject: 'Which export holds the mileage?',
+    text: 'Our accountant wants the mileage of all sold cars since January. Which of the exports has it?',
+    hoursAgo: 20,
+    since: [
+      quotes('jonas', 1, 'Find the export and say how to filter it'),
+      takes('jonas'),
+      logs('jonas', 20, 'Looked through the exports'),
+      says('jonas', 'It is in “Listings, closed”. Filter by the year, the mileage is the ninth column.'),
+      resolves('jonas'),
+    ],
+  },
+  {
+    by: 'timo',
+    class: 'front_end_design',
+    licence: CLASSIFIEDS,
+    subject: 'Startseite für die Herbstaktion',
+    text: 'Zur Herbstaktion soll die Startseite ein großes Bild und drei Angebote zeigen. Der Entwurf ist fertig.',
+    hoursAgo: 6,
+    since: [
+      quotes('ines', 3.5, 'Startseite nach Ihrem Entwurf, auch für das Telefon'),
+      asksToDecide('timo', 'markus', 'Die Aktion beginnt am Montag. Schaffen wir das noch?'),
     ],
   },
 ];
