@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { newId } from '../../platform/ids.ts';
 import { FORM, fileForm, type Plot } from './plot.ts';
 import type { Row } from './rows.ts';
 
@@ -32,11 +33,35 @@ function statementForm(): string {
   );
 }
 
-async function unclearLine(plot: Plot): Promise<string> {
-  const { api, lead } = plot.world;
-  await api.ask('POST /bank-imports', { as: lead, body: statementForm(), headers: FORM });
-  const lines = await api.ask('GET /bank-lines?state=unclear&limit=1', { as: lead });
-  return z.object({ items: z.array(identified) }).parse(lines.json).items[0]?.id ?? '';
+async function unclearLine({ world, canary }: Plot): Promise<string> {
+  const [id, importId] = [newId(), newId()];
+  const { db } = world.house;
+  await db
+    .insertInto('bank_import')
+    .values({
+      id: importId,
+      file_name: canary,
+      format: 'csv',
+      sha256: Buffer.from(importId),
+      lines: 1,
+      imported_by: world.lead.personId,
+    })
+    .execute();
+  await db
+    .insertInto('bank_line')
+    .values({
+      id,
+      import_id: importId,
+      fingerprint: Buffer.from(id),
+      position: 1,
+      booked_on: '2026-11-24',
+      amount_minor: 100,
+      currency: 'EUR',
+      state: 'unclear',
+      why: 'no_reference',
+    })
+    .execute();
+  return id;
 }
 
 /** Disputes of charges, bank statements, and levels of the balance. */

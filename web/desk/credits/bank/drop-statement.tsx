@@ -13,7 +13,7 @@ import styles from '../../office.module.css';
 import { ImportResult } from './import-result.tsx';
 import { type Columns, NameColumns } from './name-columns.tsx';
 
-const mostBytes = 10 * 1024 * 1024;
+const mostBytes = 10_000_000;
 
 interface Chosen {
   file: File;
