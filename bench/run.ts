@@ -5,6 +5,7 @@ import { benchLedger } from './ledger.ts';
 import { type Row, report } from './report.ts';
 import { setStage } from './stage.ts';
 import { benchTickets } from './tickets.ts';
+import { benchWebhooks } from './webhooks.ts';
 
 const asked = new Set(process.argv.slice(2));
 const wants = (part: string) => asked.size === 0 || asked.has(part);
@@ -14,7 +15,7 @@ const perSecond = (value: number) => `${Math.round(value).toLocaleString('en')}/
 const middle = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-if (wants('ledger') || wants('tickets')) await onStage();
+if (wants('ledger') || wants('tickets') || wants('webhooks')) await onStage();
 if (wants('books')) await books();
 if (wants('idle')) await idle();
 report(rows, figures);
@@ -57,6 +58,15 @@ async function onStage(): Promise<void> {
         goal: 'at most 1.5',
       });
       figures.push({ bench: 'tickets', opened, read, queue });
+    }
+    if (wants('webhooks')) {
+      const found = await benchWebhooks(stage);
+      rows.push(
+        { what: 'webhooks, all of them repeated', measured: perSecond(found.repeated), goal: '1,000/s' },
+        { what: 'webhooks, one and the same', measured: perSecond(found.oneRepeated), goal: '1,000/s' },
+        { what: 'webhooks, none of them repeated', measured: perSecond(found.fresh), goal: '' },
+      );
+      figures.push({ bench: 'webhooks', ...found });
     }
   } finally {
     await stage.strike();

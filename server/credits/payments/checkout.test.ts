@@ -85,6 +85,19 @@ test('an expired page is replaced by another', async () => {
   assert.notEqual(await pay.checkout(buyer, orderId), ref);
 });
 
+test('a page that was opened with the keys of another account is replaced by another', async () => {
+  const buyer = await pay.buyer();
+  const orderId = await pay.order(buyer);
+  const ref = await pay.checkout(buyer, orderId);
+  await house.db
+    .updateTable('checkout')
+    .set({ provider_ref: 'cs_elsewhere' })
+    .where('provider_ref', '=', ref)
+    .execute();
+  standIn.sessions.expire(ref);
+  assert.notEqual(await pay.checkout(buyer, orderId), ref);
+});
+
 test('a page whose opening got no answer is found again by asking again', async () => {
   const buyer = await pay.buyer();
   const orderId = await pay.order(buyer);

@@ -1,9 +1,10 @@
-import type { Context } from '../../identity/context.ts';
+import { type Context, transact } from '../../identity/context.ts';
+import { fileException } from './file-exception.ts';
 import { noteSentBack } from './note-sent-back.ts';
 import { noteDispute } from './on-dispute.ts';
 import { noteRefund } from './on-refund.ts';
 import { noteStoredCharge } from './on-stored-charge.ts';
-import { type NoticeAbout, noticeAbout, type PaymentProvider } from './provider.ts';
+import { type NoticeAbout, noticeAbout, type PaymentProvider, ProviderRefused } from './provider.ts';
 import type { Providers } from './providers.ts';
 import { settleCheckout } from './settle-checkout.ts';
 
@@ -26,7 +27,7 @@ export async function handleNotice(
   if (event.handled_at) return event.outcome;
   const provider = providers.get(key);
   if (!provider) throw new Error(`the payment provider ${key} is not set up any more`);
-  const outcome = await act(context, provider, noticeAbout.parse(event.about));
+  const outcome = await actOrShow(context, provider, eventId, noticeAbout.parse(event.about));
   await context.db
     .updateTable('provider_event')
     .set((eb) => ({ handled_at: eb.fn<Date>('now'), outcome }))
@@ -34,6 +35,29 @@ export async function handleNotice(
     .where('event_id', '=', eventId)
     .execute();
   return outcome;
+}
+
+/** A signed message may speak of what the provider, asked by our key, does not know: keys of two accounts were mixed. */
+async function actOrShow(
+  context: Context,
+  provider: PaymentProvider,
+  eventId: string,
+  about: NoticeAbout,
+): Promise<string> {
+  try {
+    return await act(context, provider, about);
+  } catch (error) {
+    if (!(error instanceof ProviderRefused)) throw error;
+    await transact(context, (trx) =>
+      fileException(trx, context, {
+        kind: 'unknown_order',
+        provider: provider.key,
+        providerRef: eventId,
+        details: { why: String(error.values.why ?? '') },
+      }),
+    );
+    return 'refused';
+  }
 }
 
 async function act(context: Context, provider: PaymentProvider, about: NoticeAbout): Promise<string> {

@@ -47,18 +47,30 @@ async function reconcileOne(
   found: Reconciled,
 ): Promise<void> {
   const startedAt = new Date();
+  const faults: unknown[] = [];
+  // One message that can not be acted upon is no reason to leave the others; it stays left over.
+  const act = async (eventId: string) => {
+    try {
+      await handleNotice(context, providers, { provider: provider.key, eventId });
+    } catch (error) {
+      if (error instanceof ProviderAway) throw error;
+      faults.push(error);
+    }
+  };
   await askOpenCheckouts(context, provider, found);
   for await (const notice of provider.changesSince(await lastLook(context, provider.key))) {
     found.changes++;
     if (notice.about.kind === 'nothing' || !(await keepUntold(context, provider.key, notice))) continue;
     found.news++;
-    await handleNotice(context, providers, { provider: provider.key, eventId: notice.eventId });
+    await act(notice.eventId);
   }
-  await actOnLeft(context, providers, provider.key);
+  for (const eventId of await leftOver(context, provider.key)) await act(eventId);
   await sql`insert into provider_reconciliation (provider, reached_at) values (${provider.key}, ${startedAt})
     on conflict (provider) do update set reached_at = greatest(provider_reconciliation.reached_at, excluded.reached_at)`.execute(
     context.db,
   );
+  if (faults.length > 0)
+    throw new AggregateError(faults, 'some messages of the provider could not be acted upon');
 }
 
 async function askOpenCheckouts(
@@ -95,8 +107,8 @@ async function lastLook({ db }: Context, provider: string): Promise<Date> {
 }
 
 /** Messages whose jobs have given up, or were lost with their process. */
-async function actOnLeft(context: Context, providers: Providers, provider: string): Promise<void> {
-  const left = await context.db
+async function leftOver({ db }: Context, provider: string): Promise<string[]> {
+  const left = await db
     .selectFrom('provider_event')
     .select('event_id as eventId')
     .where('provider', '=', provider)
@@ -105,5 +117,5 @@ async function actOnLeft(context: Context, providers: Providers, provider: strin
     .orderBy('received_at')
     .limit(PAGE)
     .execute();
-  for (const { eventId } of left) await handleNotice(context, providers, { provider, eventId });
+  return left.map(({ eventId }) => eventId);
 }

@@ -4,7 +4,7 @@ import { NotFound } from '../../platform/errors.ts';
 import { type LockedOrder, lockOrder, takePayment } from '../orders/take-payment.ts';
 import { type ExceptionKind, fileException } from './file-exception.ts';
 import { isExcepted } from './is-excepted.ts';
-import type { CheckoutState, PaymentProvider } from './provider.ts';
+import { type CheckoutState, type PaymentProvider, ProviderRefused } from './provider.ts';
 
 /** What came of looking at a checkout; `known` is money that was booked or shown to staff before. */
 export type Settled = 'open' | 'processing' | 'expired' | 'booked' | 'known' | 'not_ours' | ExceptionKind;
@@ -19,15 +19,42 @@ export async function settleCheckout(
   provider: PaymentProvider,
   ref: string,
 ): Promise<Settled> {
-  const checkout = await provider.readCheckout(ref);
+  const checkout = await readOrRefusal(provider, ref);
   return transact(context, async (trx) => {
-    const orderId = (await orderOfCheckout(trx, provider.key, ref)) ?? checkout.orderId;
+    const ours = await orderOfCheckout(trx, provider.key, ref);
+    if (checkout instanceof ProviderRefused) return notThere(trx, provider.key, ref, ours, checkout);
+    const orderId = ours ?? checkout.orderId;
     // Whatever else is sold through the same account is none of our business.
     if (orderId === undefined) return 'not_ours';
     if (checkout.state === 'paid') return book(trx, context, provider.key, checkout, orderId);
     await noteState(trx, provider.key, ref, checkout.state);
     return checkout.state;
   });
+}
+
+async function readOrRefusal(
+  provider: PaymentProvider,
+  ref: string,
+): Promise<CheckoutState | ProviderRefused> {
+  try {
+    return await provider.readCheckout(ref);
+  } catch (error) {
+    if (error instanceof ProviderRefused) return error;
+    throw error;
+  }
+}
+
+/** A page of ours that was opened with the keys of another account, of tests for instance: nobody can be sent there any more. */
+async function notThere(
+  trx: Trx,
+  provider: string,
+  ref: string,
+  ours: string | undefined,
+  refusal: ProviderRefused,
+): Promise<Settled> {
+  if (ours === undefined) throw refusal;
+  await noteState(trx, provider, ref, 'expired');
+  return 'expired';
 }
 
 async function orderOfCheckout(trx: Trx, provider: string, ref: string): Promise<string | undefined> {

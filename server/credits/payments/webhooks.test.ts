@@ -222,3 +222,18 @@ test('hundreds of messages at once, four fifths of them repeated, are kept once 
   await verify(house.db, (finding) => findings.push(finding));
   assert.deepEqual(findings, []);
 });
+
+test('a message about what the provider does not know is shown to staff once, and given up', async () => {
+  const { events } = await paidOrder();
+  const event = structuredClone(completed(events()));
+  event.id = 'evt_of_another_account';
+  event.data.object.id = 'cs_of_another_account';
+  for (let round = 0; round < 2; round++) await deliverAndAct(event);
+  assert.equal((await eventRow(event.id))?.outcome, 'refused');
+  const shown = await house.db
+    .selectFrom('payment_exception')
+    .select(['kind', 'times'])
+    .where('provider_ref', '=', event.id)
+    .execute();
+  assert.deepEqual(shown, [{ kind: 'unknown_order', times: 1 }]);
+});
