@@ -7,6 +7,7 @@ import { credits, fromDecimal } from '../credits/amount.ts';
 import { listEntries, readBalance } from '../credits/queries.ts';
 import { shareOut } from '../credits/reverse-captures.ts';
 import type { Actor } from '../identity/actor.ts';
+import { tellOf } from '../mail/outgoing/tell.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { acceptQuote } from '../quotes/accept-quote.ts';
 import { proposeQuote } from '../quotes/propose-quote.ts';
@@ -18,6 +19,8 @@ import { makeCompany, makeCustomer, makeMember, makeStaff } from '../testing/peo
 import { openTicket } from '../tickets/open-ticket.ts';
 import { readTicket } from '../tickets/queries/read-ticket.ts';
 import { reopenTicket } from '../tickets/reopen-ticket.ts';
+import type { Finding } from '../verify/finding.ts';
+import { verify } from '../verify/verify.ts';
 import { logTime } from '../work/log-time.ts';
 import { decideDispute } from './decide-dispute.ts';
 import { giveBack } from './give-back.ts';
@@ -245,5 +248,51 @@ test('a reason gives back what it would have spared, less what came back before,
       if (part === 0) assert.equal(charge.charged - back, Math.floor((sum * percent) / 100));
       assert.equal(returnFor('duplicate', charge, policy), 0);
     }),
+  );
+});
+
+test('both sides hear of a dispute by mail: who decides and who asked, then who asked and who worked', async () => {
+  const ticketId = await charged();
+  const id = await dispute(ticketId);
+  await tellAll();
+  assert.deepEqual(await mailedAbout(ticketId, 'dispute_%'), [
+    ['dispute_opened', owner.personId],
+    ['dispute_received', mara.personId],
+  ]);
+  await decideDispute(house.as(lead), id, reject);
+  await tellAll();
+  assert.deepEqual(await mailedAbout(ticketId, 'dispute_decided%'), [
+    ['dispute_decided', mara.personId],
+    ['dispute_decided_staff', owner.personId],
+  ]);
+});
+
+/** Tells of every event, as the worker would; telling again writes nothing. */
+async function tellAll(): Promise<void> {
+  const events = await house.db.selectFrom('event').select('id').where('type', 'like', 'dispute.%').execute();
+  for (const { id } of events) await tellOf(house, id);
+}
+
+async function mailedAbout(ticketId: string, kind: string): Promise<[string, string | null][]> {
+  const mails = await house.db
+    .selectFrom('mail_out')
+    .select(['kind', 'person_id'])
+    .where('ticket_id', '=', ticketId)
+    .where('kind', 'like', kind)
+    .orderBy('kind')
+    .execute();
+  return mails.map((mail) => [mail.kind, mail.person_id]);
+}
+
+test('a dispute that says it gave back what its entries do not is found', async () => {
+  const ticketId = await charged();
+  const id = await dispute(ticketId);
+  await decideDispute(house.as(lead), id, uphold(1));
+  await house.db.updateTable('charge_dispute').set({ returned: 99 }).where('id', '=', id).execute();
+  const found: Finding[] = [];
+  await verify(house.db, (finding) => found.push(finding));
+  assert.deepEqual(
+    found.map(({ promise, row }) => [promise, row]),
+    [['I4', `charge_dispute ${id}`]],
   );
 });

@@ -6,6 +6,8 @@ import { newId } from '../../platform/ids.ts';
 import { assertVerified } from '../../testing/ledger/steps.ts';
 import { openTestHouse } from '../../testing/open-test-house.ts';
 import { makeCompany, makeCustomer, makeMember, makeStaff } from '../../testing/people.ts';
+import type { Finding } from '../../verify/finding.ts';
+import { verify } from '../../verify/verify.ts';
 import { placeOrderBody } from '../orders/contract.ts';
 import { placeOrder } from '../orders/place-order.ts';
 import { lockOrder, takePayment } from '../orders/take-payment.ts';
@@ -254,4 +256,20 @@ test('a person matches or ignores an unclear line once; two at once decide it on
     name: 'Forbidden',
   });
   await assertVerified(house);
+});
+
+test('a line that is said to be the money for another order is found, and so is the payment', async () => {
+  const [order, another] = [await placed(1_100), await placed(1_200)];
+  const result = await imported([{ amount: '11,00', text: order.reference }]);
+  await house.db
+    .updateTable('bank_line')
+    .set({ order_id: another.id })
+    .where('import_id', '=', result.id)
+    .execute();
+  const found: Finding[] = [];
+  await verify(house.db, (finding) => found.push(finding));
+  assert.deepEqual(found.map(({ promise, row }) => `${promise} ${row.split(' ')[0]}`).toSorted(), [
+    'I5 bank_line',
+    'I5 payment',
+  ]);
 });

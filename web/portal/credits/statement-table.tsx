@@ -81,7 +81,6 @@ function EntryWords({ entry }: { entry: EntryView }) {
   return (
     <>
       {t(`portal:entry.${entry.kind}`)}{' '}
-      {entry.disputed && <Chip tone="gold">{t('portal:charge.disputed')}</Chip>}{' '}
       {entry.ticket && (
         <AppLink to="/tickets/$number" params={{ number: String(entry.ticket.number) }} inherit>
           #{entry.ticket.number} {entry.ticket.subject}
@@ -91,6 +90,12 @@ function EntryWords({ entry }: { entry: EntryView }) {
         <AppLink to="/credits/orders/$orderId" params={{ orderId: entry.order.id }} inherit>
           {t('portal:entry.order', { number: entry.order.number })}
         </AppLink>
+      )}
+      {entry.disputed && (
+        <>
+          {' '}
+          <Chip tone="gold">{t('portal:charge.disputed')}</Chip>
+        </>
       )}
       {details && <span className={styles.details}>{details}</span>}
     </>
