@@ -18,6 +18,13 @@ interface Values {
   ceiling: number | string;
 }
 
+/** Hints of different length leave the fields in one line. */
+const belowField: ('label' | 'input' | 'description' | 'error')[] = [
+  'label',
+  'input',
+  'description',
+  'error',
+];
 const fields = ['packageId', 'quantity', 'below', 'monthlyCeilingMinor'];
 
 /** What to buy, when, and how much a month at most. A payment method is stored on the provider's page, or stays as it is. */
@@ -92,12 +99,14 @@ function Fields({ form, currency }: FieldsProps) {
   return (
     <div style={{ display: 'grid', gap: 14, gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))' }}>
       <NativeSelect
+        inputWrapperOrder={belowField}
         label={t('portal:topUp.package')}
         description={costs || t('portal:topUp.packageHint')}
         data={[{ value: '', label: t('portal:topUp.choose') }, ...options]}
         {...form.getInputProps('packageId')}
       />
       <NumberInput
+        inputWrapperOrder={belowField}
         label={t('portal:topUp.quantity')}
         description={t('portal:topUp.quantityHint')}
         min={1}
@@ -106,6 +115,7 @@ function Fields({ form, currency }: FieldsProps) {
         {...form.getInputProps('quantity')}
       />
       <NumberInput
+        inputWrapperOrder={belowField}
         label={t('portal:topUp.below')}
         description={t('portal:topUp.belowHint')}
         min={0.01}
@@ -113,6 +123,7 @@ function Fields({ form, currency }: FieldsProps) {
         {...form.getInputProps('below')}
       />
       <MoneyInput
+        inputWrapperOrder={belowField}
         label={t('portal:topUp.ceiling')}
         description={t('portal:topUp.ceilingHint')}
         currency={currency}

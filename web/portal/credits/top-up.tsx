@@ -55,7 +55,10 @@ function Actions({ topUp, isOffered, onSet }: ActionsProps) {
       <FormError error={remove.error} />
       <div className={card.actions}>
         {isOffered && (
-          <Button variant={topUp?.active ? 'default' : 'filled'} onClick={onSet}>
+          <Button
+            variant={topUp?.active || topUp?.stoppedWhy === 'chargeback' ? 'default' : 'filled'}
+            onClick={onSet}
+          >
             {topUp ? t('portal:topUp.change') : t('portal:topUp.setUp')}
           </Button>
         )}
