@@ -4,6 +4,7 @@ import { benchIdle } from './idle.ts';
 import { benchLedger } from './ledger.ts';
 import { type Row, report } from './report.ts';
 import { setStage } from './stage.ts';
+import { benchStatement } from './statement.ts';
 import { benchTickets } from './tickets.ts';
 import { benchWebhooks } from './webhooks.ts';
 
@@ -16,6 +17,7 @@ const middle = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 if (wants('ledger') || wants('tickets') || wants('webhooks')) await onStage();
+if (wants('statement')) await statement();
 if (wants('books')) await books();
 if (wants('idle')) await idle();
 report(rows, figures);
@@ -102,6 +104,31 @@ async function books(): Promise<void> {
       goal: '',
     });
     figures.push({ bench: 'books', ...found });
+  } finally {
+    await stage.strike();
+  }
+}
+
+async function statement(): Promise<void> {
+  const stage = await setStage();
+  try {
+    await makeCompany(stage);
+    const member = await makeMember(stage, await makeCustomer(stage));
+    const found = await benchStatement(stage, member);
+    rows.push(
+      {
+        what: 'statement of 100,000 entries, first page, 8 clients',
+        measured: perSecond(found.firstPagePerSecond),
+        goal: '',
+      },
+      {
+        what: 'statement of 100,000 entries as CSV',
+        measured: `${found.csv.seconds.toFixed(1)} s`,
+        against: `${found.csv.megabytes.toFixed(1)} MB, memory grows by ${Math.round(found.csv.rssGrowthMegabytes)} MB`,
+        goal: '',
+      },
+    );
+    figures.push({ bench: 'statement', ...found });
   } finally {
     await stage.strike();
   }
