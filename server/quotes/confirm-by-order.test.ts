@@ -18,6 +18,8 @@ import { openTestHouse } from '../testing/open-test-house.ts';
 import { makeCompany, makeCustomer, makeMember } from '../testing/people.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
 import { readTicket } from '../tickets/queries/read-ticket.ts';
+import type { Finding } from '../verify/finding.ts';
+import { verifyBuying } from '../verify/verify-buying.ts';
 import { acceptQuote } from './accept-quote.ts';
 import { confirmByOrder } from './confirm-by-order.ts';
 import { declineQuote, withdrawQuote } from './decide-quote.ts';
@@ -195,3 +197,21 @@ test('only who may decide the quote orders its yes, with enough for it, and whil
 });
 
 test('the books agree with all of it', () => assertVerified(house));
+
+test('a quote whose order is not paid, not for it, or of somebody else, is found', async () => {
+  for (const tampering of [
+    sql`update credit_order set quote_outcome = 'quote_decided' where quote_outcome = 'accepted'`,
+    sql`update credit_order set confirms_quote_id = null where quote_outcome = 'accepted'`,
+    sql`update quote set decided_via = 'portal', decided_under = null where decided_via = 'order'`,
+  ]) {
+    const found: Finding[] = [];
+    const undone = owned.transaction().execute(async (trx) => {
+      await sql`alter table quote disable trigger user`.execute(trx);
+      await tampering.execute(trx);
+      for await (const one of verifyBuying(trx)) found.push(one);
+      throw new Error('undone');
+    });
+    await assert.rejects(undone, { message: 'undone' });
+    assert.ok(found.length > 0);
+  }
+});

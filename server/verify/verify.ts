@@ -1,6 +1,7 @@
 import type { Database } from '../platform/database/database.ts';
 import type { Checked, Finding } from './finding.ts';
 import { verifyBooks } from './verify-books.ts';
+import { verifyBuying } from './verify-buying.ts';
 import { verifyCharges } from './verify-charges.ts';
 import { verifyConsent } from './verify-consent.ts';
 import { verifyInvoices } from './verify-invoices.ts';
@@ -20,6 +21,7 @@ const PARTS: readonly { what: string; run: (db: Database) => AsyncGenerator<Find
   { what: 'sealed stretches of events', run: verifySeals },
   { what: 'rules over charges and bank lines', run: verifyCharges },
   { what: 'rules over payments', run: verifyPayments },
+  { what: 'rules over what orders bring', run: verifyBuying },
   { what: 'rules over what was agreed', run: verifyConsent },
   { what: 'rules over all rows', run: verifyRows },
 ];

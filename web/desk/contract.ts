@@ -28,7 +28,7 @@ export type { BankImportView, BankLineView, ImportAnswer } from '../../server/cr
 export type { BalanceView, EntryView } from '../../server/credits/contract.ts';
 export type { BillingView, CompanyView } from '../../server/credits/documents/contract.ts';
 export type { OrderView } from '../../server/credits/orders/contract.ts';
-export type { PackageView, PriceView, ProposalView } from '../../server/credits/packages/contract.ts';
+export type { PackageView } from '../../server/credits/packages/contract.ts';
 export type { CustomerView } from '../../server/customers/contract.ts';
 export type { DisputeView } from '../../server/disputes/contract.ts';
 export type { LicenceView } from '../../server/licences/contract.ts';

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { type Actor, LANGUAGES } from '../../identity/actor.ts';
 import { createLicence } from '../../licences/create-licence.ts';
 import { createProduct } from '../../licences/create-product.ts';
 import { readLicence } from '../../licences/queries.ts';
+import { openDatabase } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { namesSchema } from '../../policy/contract.ts';
 import { assertVerified } from '../../testing/ledger/steps.ts';
 import { openTestHouse } from '../../testing/open-test-house.ts';
 import { makeCompany, makeCustomer, makeMember } from '../../testing/people.ts';
+import type { Finding } from '../../verify/finding.ts';
+import { verifyBuying } from '../../verify/verify-buying.ts';
 import { changePackage } from '../packages/change-package.ts';
 import { createPackage } from '../packages/create-package.ts';
 import { readBalance } from '../queries.ts';
@@ -170,6 +174,26 @@ test('paid days begin where the support ends, and two orders paid at the same mo
 });
 
 test('the books agree with all of it', () => assertVerified(house));
+
+test('days of support that were given without an order, or twice, are found', async () => {
+  const owned = openDatabase(house.url, 'owner', 1);
+  const found: Finding[] = [];
+  await owned
+    .transaction()
+    .execute(async (trx) => {
+      await sql`update support_period set ends_on = ends_on + 7 where starts_on = (select min(starts_on) from support_period)`.execute(
+        trx,
+      );
+      for await (const one of verifyBuying(trx)) found.push(one);
+      throw new Error('undone');
+    })
+    .catch((error: Error) => assert.equal(error.message, 'undone'));
+  await owned.destroy();
+  assert.deepEqual(
+    found.map(({ row }) => row.split(' ')[0]),
+    ['credit_order', 'support_period', 'support_period'],
+  );
+});
 
 async function licensed(ofCustomer: string, purchasedOn: string): Promise<string> {
   const { id: productId } = await createProduct(house.as(owner), { name: 'Theme', freeSupportDays: null });

@@ -4,7 +4,7 @@ import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { useMe } from '../../shared/identity/use-me.ts';
 import { useGoodsText } from '../../shared/support/use-goods-text.ts';
-import card from '../card.module.css';
+import styles from '../buying/buying.module.css';
 
 /** How much to transfer, where to, with which reference, and what happens then. */
 export function TransferSteps({ order }: { order: OrderView }) {
@@ -44,7 +44,7 @@ function BankDetails({ order: { payTo, reference } }: { order: OrderView }) {
     [t('portal:order.reference'), reference] as const,
   ];
   return (
-    <dl className={card.sums}>
+    <dl className={styles.facts}>
       {facts.map(
         (fact) =>
           fact?.[1] && (
