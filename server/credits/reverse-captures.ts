@@ -5,9 +5,6 @@ import { type Credits, credits, NO_CREDITS, smaller, sum, toDecimal } from './am
 import { lockBook } from './book.ts';
 import { post } from './post.ts';
 
-/** What an incident was charged, and what of it came back since. */
-export type Charge = { captured: Credits; givenBack: Credits };
-
 type Capture = { id: string; left: Credits };
 
 export type ReversalRequest = {

@@ -31,8 +31,10 @@ export function DisputeRow({ dispute }: { dispute: DisputeView }) {
       }
       about={
         <>
-          <AppLink to={`/customers/${customer.id}`}>{customer.name}</AppLink> ·{' '}
-          {t('desk:disputes.charged', { credits: creditsText(dispute.charged) })}
+          <AppLink underline="always" to={`/customers/${customer.id}`}>
+            {customer.name}
+          </AppLink>{' '}
+          · {t('desk:disputes.charged', { credits: creditsText(dispute.charged) })}
           {dispute.givenBack > 0 &&
             ` · ${t('desk:disputes.givenBack', { credits: creditsText(dispute.givenBack) })}`}
           <p className={styles.said}>
