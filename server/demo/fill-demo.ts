@@ -1,6 +1,7 @@
 import type { House } from '../house.ts';
 import type { Database } from '../platform/database/database.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
+import { nameParties } from './billing.ts';
 import { castPeople } from './cast.ts';
 import { sellCredits } from './credits.ts';
 import { allowQuestions } from './go-aheads.ts';
@@ -22,6 +23,7 @@ export async function fillDemo(house: House, say: (text: string) => void = conso
     say('\n  Making up a company for the demo …');
     await inTransaction(house.db, async (trx) => {
       const cast = await castPeople(house, trx);
+      await nameParties(cast);
       const licences = await sellLicences(cast);
       await sellCredits(cast);
       await allowQuestions(cast);

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import type { InvoiceView } from '../../../server/credits/documents/contract.ts';
 import { address } from '../../shared/api/client.ts';
 import { CursorList, useCursorList } from '../../shared/components/cursor-list.tsx';
@@ -40,21 +41,21 @@ function InvoiceRow({
   const isNote = kind === 'credit_note';
   return (
     <li className={styles.order}>
-      <a href={address(`/invoices/${id}/document.pdf`)} download className={styles.what ?? ''}>
+      <Anchor href={address(`/invoices/${id}/document.pdf`)} download className={styles.what ?? ''}>
         {t(isNote ? 'portal:invoices.creditNote' : 'portal:invoices.invoice', { number })}
-      </a>
+      </Anchor>
+      <span className={card.small}>{format.date(`${issuedOn}T12:00:00Z`)}</span>
       <span className={card.small}>
         {hasXml && (
-          <a
+          <Anchor
             href={address(`/invoices/${id}/document.xml`)}
             download
             aria-label={t('portal:invoices.xml', { number })}
           >
             XML
-          </a>
+          </Anchor>
         )}
       </span>
-      <span className={card.small}>{format.date(`${issuedOn}T12:00:00Z`)}</span>
       <span className={styles.sum}>{format.money(isNote ? -totalMinor : totalMinor, currency)}</span>
     </li>
   );
