@@ -37,7 +37,12 @@ export function OpenQuote({ quote, ticket }: OpenQuoteProps) {
   // The first of two holds nothing yet, so it needs no balance.
   const mustWait = !isFirstOfTwo(quote) && (missing > 0 || !balance);
   return (
-    <QuoteStub quote={quote} minutesPerCredit={ticket.minutesPerCredit} reader="customer">
+    <QuoteStub
+      quote={quote}
+      minutesPerCredit={ticket.minutesPerCredit}
+      reader="customer"
+      isColleagues={quote.standing !== null && !may('accept_quote') && may('ask_to_decide')}
+    >
       {balance && <QuoteSums credits={quote.credits} available={balance.available} />}
       <WhoDecides quote={quote} ticket={ticket} />
       {missing > 0 && may('accept_quote') && !isFirstOfTwo(quote) && (

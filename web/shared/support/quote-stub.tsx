@@ -15,6 +15,8 @@ interface QuoteStubProps {
   minutesPerCredit?: number;
   /** `customer` is asked for a yes; `staff` waits for it. */
   reader: 'customer' | 'staff';
+  /** The yes is not the reader's to say: a colleague decides. */
+  isColleagues?: boolean;
   compact?: boolean;
   /** Sums and buttons. */
   children?: ReactNode;
@@ -29,11 +31,13 @@ const tones: Record<QuoteView['state'], Tone> = {
 };
 
 /** A quote as the stub that it is: what will be done, on what terms, and the number that tears off. */
-export function QuoteStub({ quote, minutesPerCredit, reader, compact = false, children }: QuoteStubProps) {
+export function QuoteStub(props: QuoteStubProps) {
+  const { quote, minutesPerCredit, reader, isColleagues = false, compact = false, children } = props;
   const { t } = useTexts();
   const format = useFormat();
   const timeWorth = useTimeWorth();
   const isWaiting = quote.state === 'proposed';
+  const isAsked = isWaiting && reader === 'customer' && !isColleagues;
   const caption = (
     <>
       {t('support:quote.unit', { count: quote.credits })}
@@ -48,14 +52,14 @@ export function QuoteStub({ quote, minutesPerCredit, reader, compact = false, ch
   return (
     <Stub
       label={t('support:quote.label', { number: quote.ticketNumber })}
-      tone={isWaiting && reader === 'customer' ? 'act' : 'plain'}
+      tone={isAsked ? 'act' : 'plain'}
       compact={compact}
       foil={<FoilNumber caption={caption}>{format.credits(quote.credits)}</FoilNumber>}
     >
       <div className={styles.head}>
-        <Chip tone={isWaiting && reader === 'staff' ? 'plain' : tones[quote.state]}>
+        <Chip tone={isWaiting && !isAsked ? 'plain' : tones[quote.state]}>
           {quote.state === 'proposed'
-            ? t(`support:quote.waiting.${reader}`)
+            ? t(`support:quote.waiting.${isColleagues ? 'colleague' : reader}`)
             : t(`support:quote.${quote.state}`)}
         </Chip>
         <span className={styles.small}>
