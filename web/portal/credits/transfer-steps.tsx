@@ -1,4 +1,4 @@
-import { Anchor, Button, CopyButton } from '@mantine/core';
+import { Button, CopyButton } from '@mantine/core';
 import type { OrderView } from '../../../server/credits/orders/contract.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
