@@ -15,15 +15,9 @@ export const balanceWatchQueue: Queue<{ customerId: string }> = {
 /**
  * Whether what is available stands below something that the customer set, as an expression that a posting returns in its
  * own statement: the many customers who set nothing pay with two looks into small indexes.
- * @param book the columns `customer_id` and `available` (or `available_after`) of what is looked at
  */
-export function fellBelow(
-  customerId = sql.ref('ledger_transfer.customer_id'),
-  available = sql.ref('ledger_transfer.available_after'),
-) {
-  return sql<boolean>`(exists (select from auto_top_up w where w.customer_id = ${customerId} and w.active and w.below > ${available})
-    or exists (select from balance_level w where w.customer_id = ${customerId} and w.credits > ${available}))`;
-}
+export const fellBelow = () =>
+  sql<boolean>`balance_fell_below(ledger_transfer.customer_id, ledger_transfer.available_after)`;
 
 /** Has the balance looked at once the transaction has committed. */
 export async function lookAtBalance(trx: Trx, { jobs }: { jobs: Jobs }, customerId: string): Promise<void> {
@@ -33,7 +27,7 @@ export async function lookAtBalance(trx: Trx, { jobs }: { jobs: Jobs }, customer
 /** The same, when it stands below something. For commands that took credits and whose statement did not ask itself. */
 export async function watchBalance(trx: Trx, context: { jobs: Jobs }, customerId: string): Promise<void> {
   const { rows } = await sql<{ below: boolean }>`
-    select ${fellBelow(sql.ref('book.customer_id'), sql.ref('book.available'))} as below from ledger_account book where customer_id = ${customerId}`.execute(
+    select balance_fell_below(customer_id, available) as below from ledger_account where customer_id = ${customerId}`.execute(
     trx,
   );
   if (rows[0]?.below) await lookAtBalance(trx, context, customerId);

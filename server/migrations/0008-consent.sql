@@ -78,6 +78,13 @@ create table auto_top_up (
   set_at timestamptz not null default now()
 );
 
+-- Whether a balance stands below something that its customer set. Asked with each hold, so its plan is kept.
+create function balance_fell_below(of_customer uuid, available bigint) returns boolean language plpgsql stable as $$
+begin
+  return exists (select from auto_top_up w where w.customer_id = of_customer and w.active and w.below > available)
+    or exists (select from balance_level w where w.customer_id = of_customer and w.credits > available);
+end $$;
+
 -- A page of the provider on which a customer stores a payment method, and the wish that begins once he did.
 create table method_setup (
   id uuid primary key,
