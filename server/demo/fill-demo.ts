@@ -7,6 +7,7 @@ import { sellCredits } from './credits.ts';
 import { allowQuestions } from './go-aheads.ts';
 import { sellLicences } from './licences.ts';
 import { deliverMails } from './mails.ts';
+import { payTwice } from './payments.ts';
 import { COMPANY, STAFF } from './people.ts';
 import { signIns } from './sign-ins.ts';
 import { STORIES } from './stories/all.ts';
@@ -29,6 +30,7 @@ export async function fillDemo(house: House, say: (text: string) => void = conso
       await allowQuestions(cast);
       for (const story of STORIES) await tellStory(cast, licences, story);
       await sellSupportDays(cast, licences);
+      await payTwice(cast);
       await deliverMails(cast);
     });
     house.announce();
