@@ -53,16 +53,14 @@ async function quote(ticketId: string, amount: number): Promise<string> {
 }
 
 const linkFor = (member: Member, quoteId: string) =>
-  house.db
-    .transaction()
-    .execute((trx) =>
-      makeOneTimeLink(trx, {
-        purpose: 'quote',
-        personId: member.personId,
-        subjectId: quoteId,
-        validHours: 1,
-      }),
-    );
+  house.db.transaction().execute((trx) =>
+    makeOneTimeLink(trx, {
+      purpose: 'quote',
+      personId: member.personId,
+      subjectId: quoteId,
+      validHours: 1,
+    }),
+  );
 
 const codeOf = (work: Promise<unknown>) =>
   work.then(

@@ -18,14 +18,11 @@ test('a VAT ID, IBAN or BIC that can be none is refused, each at its field', asy
   const body = { vatId: 'DE12', iban: 'DE00 1234', bic: 'X', email: 'a@b.example' };
   const answer = await api.ask('PATCH /company', { as: owner, body });
   assert.equal(answer.status, 422);
-  assert.deepEqual(
-    refusal.parse(answer.json).errors,
-    [
-      { path: 'vatId', code: 'vat_id_malformed' },
-      { path: 'iban', code: 'iban_malformed' },
-      { path: 'bic', code: 'bic_malformed' },
-    ],
-  );
+  assert.deepEqual(refusal.parse(answer.json).errors, [
+    { path: 'vatId', code: 'vat_id_malformed' },
+    { path: 'iban', code: 'iban_malformed' },
+    { path: 'bic', code: 'bic_malformed' },
+  ]);
 });
 
 test('codes are kept without spaces, addresses without empty lines and what can not be printed', async () => {
