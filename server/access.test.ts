@@ -33,11 +33,25 @@ async function attempt(
   actor: Actor | undefined,
   change: (made: Try) => Try = (made) => made,
 ): Promise<Answer> {
-  const row = rowOf(name);
+  return askFor(name, rowOf(name), change(await make(name, plot, actor)), actor);
+}
+
+async function make(name: string, plot: Plot, actor: Actor | undefined): Promise<Try> {
   if (plot === grey) await grey.suspend(false);
-  const made = change(await row.at(plot, actor ?? plot.member));
+  const made = await rowOf(name).at(plot, actor ?? plot.member);
   if (plot === grey) await grey.suspend(true);
-  return askFor(name, row, made, actor);
+  return made;
+}
+
+/**
+ * Asks again and again about what was made once: for questions that are refused or only read, which leave it as it was.
+ * Making it anew for each would take longer than all the rest.
+ */
+async function about(name: string, plot: Plot, maker?: Actor) {
+  const row = rowOf(name);
+  const made = await make(name, plot, maker);
+  return (actor: Actor | undefined, change: (made: Try) => Try = (same) => same) =>
+    askFor(name, row, change(made), actor);
 }
 
 async function askFor(
@@ -91,15 +105,17 @@ test('every route has a row, and every row a route', () => {
   );
 });
 
-for (const { name, action } of guarded) {
+for (const { name, action, method } of guarded) {
   test(`${name}: each role may do what the access table says, and no more`, async () => {
     const rule = ruleOf(action);
-    const stranger = await attempt(name, blue, undefined);
+    const ask = await about(name, blue);
+    const stranger = await ask(undefined);
     assert.equal(stranger.status, 401, 'a stranger');
 
     for (const actor of [...staff, blue.member]) {
-      const answer = await attempt(name, blue, actor);
       const may = rule.roles.includes(actor.role);
+      const isChanged = may && method !== 'get';
+      const answer = isChanged || rowOf(name).ofPerson ? await attempt(name, blue, actor) : await ask(actor);
       if (!may) assert.equal(answer.status, 403, `${actor.role} ${answer.text}`);
       else if (rowOf(name).refusal) assert.equal(answer.status, 422, `${actor.role} ${answer.text}`);
       else assert.ok(isAllowed(answer), `${actor.role} ${answer.status} ${answer.text}`);
@@ -139,12 +155,13 @@ for (const { name, action } of guarded.filter(({ name }) => ROWS[name]?.ofCustom
 
 for (const { name } of guarded.filter(({ name }) => /\{\w+\}/.test(name))) {
   test(`${name}: what is not there is not found, for staff too`, async () => {
+    const ask = await about(name, blue, world.owner);
     for (const actor of staff) {
-      const answer = await attempt(name, blue, actor, withUnknownId);
+      const answer = await ask(actor, withUnknownId);
       assert.ok([403, 404].includes(answer.status), `${actor.role} ${answer.status} ${answer.text}`);
     }
     for (const nonsense of ['null', '%25', '[]', "'", '0', '-1', 'undefined']) {
-      const answer = await attempt(name, blue, world.owner, (made) => ({
+      const answer = await ask(world.owner, (made) => ({
         ...made,
         path: made.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, encodeURIComponent(nonsense)),
       }));
@@ -157,6 +174,7 @@ for (const { name, action } of guarded.filter(({ hasBody }) => hasBody)) {
   test(`${name}: a field that is not in the contract is refused`, async () => {
     const rule = ruleOf(action);
     const actor = [world.owner, blue.member].find(({ role }) => rule.roles.includes(role));
+    const ask = await about(name, blue, actor);
     for (const field of [
       'unexpected',
       'id',
@@ -168,15 +186,12 @@ for (const { name, action } of guarded.filter(({ hasBody }) => hasBody)) {
       'createdAt',
       'charged',
     ]) {
-      const answer = await attempt(name, blue, actor, (made) => ({
-        ...made,
-        body: withField(made.body, field),
-      }));
+      const answer = await ask(actor, (made) => ({ ...made, body: withField(made.body, field) }));
       assert.equal(answer.status, 422, `${field} ${answer.status} ${answer.text}`);
       assert.match(answer.text, /"invalid_input"/);
     }
     for (const body of ['[]', '"text"', '7', 'null']) {
-      assert.equal((await attempt(name, blue, actor, (made) => ({ ...made, body }))).status, 422, body);
+      assert.equal((await ask(actor, (made) => ({ ...made, body }))).status, 422, body);
     }
   });
 
