@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, VisuallyHidden } from '@mantine/core';
 import type { InvoiceView } from '../../../server/credits/documents/contract.ts';
 import { address } from '../../shared/api/client.ts';
 import { CursorList, useCursorList } from '../../shared/components/cursor-list.tsx';
@@ -47,12 +47,8 @@ function InvoiceRow({
       <span className={card.small}>{format.date(`${issuedOn}T12:00:00Z`)}</span>
       <span className={card.small}>
         {hasXml && (
-          <Anchor
-            href={address(`/invoices/${id}/document.xml`)}
-            download
-            aria-label={t('portal:invoices.xml', { number })}
-          >
-            XML
+          <Anchor href={address(`/invoices/${id}/document.xml`)} download>
+            XML<VisuallyHidden> {number}</VisuallyHidden>
           </Anchor>
         )}
       </span>
