@@ -153,7 +153,12 @@ for (const { name, action } of guarded.filter(({ name }) => ROWS[name]?.ofCustom
   });
 }
 
-for (const { name } of guarded.filter(({ name }) => /\{\w+\}/.test(name))) {
+// What is refused before the database is asked need not be asked of another PostgreSQL.
+const asksAll = !process.env.TEST_DATABASE_URL;
+const named = guarded.filter(({ name }) => asksAll && /\{\w+\}/.test(name));
+const bodied = guarded.filter(({ hasBody }) => asksAll && hasBody);
+
+for (const { name } of named) {
   test(`${name}: what is not there is not found, for staff too`, async () => {
     const ask = await about(name, blue, world.owner);
     for (const actor of staff) {
@@ -170,7 +175,7 @@ for (const { name } of guarded.filter(({ name }) => /\{\w+\}/.test(name))) {
   });
 }
 
-for (const { name, action } of guarded.filter(({ hasBody }) => hasBody)) {
+for (const { name, action } of bodied) {
   test(`${name}: a field that is not in the contract is refused`, async () => {
     const rule = ruleOf(action);
     const actor = [world.owner, blue.member].find(({ role }) => rule.roles.includes(role));
