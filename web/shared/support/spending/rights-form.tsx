@@ -7,6 +7,8 @@ import { useCommand } from '../../api/use-command.ts';
 import { notifyDone } from '../../app/notify.ts';
 import { errorsByField, FormError } from '../../components/form-error.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { useMe } from '../../identity/use-me.ts';
+import { RemoveMember } from './remove-member.tsx';
 
 interface RightsFormProps {
   customerId: string;
@@ -26,6 +28,7 @@ const confirmsOf = ({ confirmUpTo }: SpendingRightsView): Confirms => {
 /** What a colleague may spend, to be changed by who manages his company, or by the desk. */
 export function RightsForm({ customerId, member, invalidates, onClose }: RightsFormProps) {
   const { t } = useTexts();
+  const me = useMe().person;
   const { mayManage, mayAsk, mayBuy, confirmUpTo } = member.rights;
   const form = useForm({
     initialValues: {
@@ -102,6 +105,14 @@ export function RightsForm({ customerId, member, invalidates, onClose }: RightsF
           <Button size="sm" variant="subtle" color="gray" onClick={onClose}>
             {t('support:rights.cancel')}
           </Button>
+          {member.id !== me.id && (
+            <RemoveMember
+              customerId={customerId}
+              member={member}
+              invalidates={invalidates}
+              onClose={onClose}
+            />
+          )}
         </Group>
       </Stack>
     </form>
