@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
+import { joinTestServer } from '../../server/testing/test-server.ts';
 import { repository } from '../launch/repository.mjs';
 import type { Tally } from './step.ts';
 
@@ -14,14 +15,24 @@ const isRepeated = (process.env.TEST_DATABASE_URL ?? '') !== '';
 const opensDatabase = /\b(openTestHouse|openMailHouse|makeTestDatabase)\b/;
 
 /** Runs the *.test.ts files whose path contains the filter, each in a process of its own. */
-export function runNodeTests(filter: string): Promise<Tally> {
+export async function runNodeTests(filter: string): Promise<Tally> {
   const files = globSync('{server,web,ops,bench}/**/*.test.ts', { cwd: repository, exclude: ['web/dist/**'] })
-    .filter(
-      (path) =>
-        path.includes(filter) &&
-        (!isRepeated || opensDatabase.test(readFileSync(join(repository, path), 'utf8'))),
-    )
+    .filter((path) => path.includes(filter) && (!isRepeated || usesDatabase(path)))
     .sort();
+  // Held open for all files together: each would start it anew, when no other is at work just then.
+  const server = files.some(usesDatabase) ? await joinTestServer() : undefined;
+  try {
+    return await runFiles(files);
+  } finally {
+    await server?.leave();
+  }
+}
+
+function usesDatabase(path: string): boolean {
+  return opensDatabase.test(readFileSync(join(repository, path), 'utf8'));
+}
+
+function runFiles(files: string[]): Promise<Tally> {
   const stream = run({
     cwd: repository,
     files: files.map((path) => `${repository}/${path}`),

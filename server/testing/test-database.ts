@@ -21,6 +21,8 @@ export async function makeTestDatabase(serverUrl: string): Promise<TestDatabase>
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     const template = await ensureTemplate(client, serverUrl);
     await client.query(`create database ${name} template ${template}`);
+    // What a test has committed need not outlive the machine; those of crashes run servers of their own.
+    await client.query(`alter database ${name} set synchronous_commit = off`);
   });
   return {
     url: databaseUrl(serverUrl, name),
