@@ -4,12 +4,13 @@ import { sql } from 'kysely';
 import { adjustCredits } from '../credits/adjust-credits.ts';
 import type { Member, Staff } from '../identity/actor.ts';
 import { openDatabase } from '../platform/database/database.ts';
-import { sealEvents } from '../platform/events/seal-events.ts';
+
 import { acceptQuote } from '../quotes/accept-quote.ts';
 import { proposeQuote } from '../quotes/propose-quote.ts';
 import { resolveTicket } from '../quotes/settle-ticket.ts';
 import { openTestHouse, type TestHouse } from '../testing/open-test-house.ts';
 import { makeCompany, makeCustomer, makeMember } from '../testing/people.ts';
+import { sealAll } from '../testing/seal-all.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
 import { logTime } from '../work/log-time.ts';
 import type { Finding } from './finding.ts';
@@ -45,7 +46,7 @@ async function workOneIncident(inHouse: TestHouse, agent: Staff, customer: Membe
     await logTime(inHouse.as(agent), ticket.id, { minutes: 50, billable: true, note: 'looked' });
     if (settled) await resolveTicket(inHouse.as(agent), ticket.id);
   }
-  await sealEvents(inHouse.db);
+  await sealAll(inHouse.db);
 }
 
 async function findings(): Promise<Finding[]> {
