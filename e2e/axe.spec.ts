@@ -85,13 +85,18 @@ const inAllLooks: Looking = async (visitor, page) => {
   faults.push(
     ...[...(await barriers(page)), ...(await overflow(page))].map((fault) => `narrow, dark: ${fault}`),
   );
+  await visitor.wear({ ...NARROW, scheme: 'light' });
+  faults.push(...(await barriers(page, 'contrast')).map((fault) => `narrow: ${fault}`));
   return faults;
 };
 
-/** Other words change how much room they take, and nothing of what axe looks at. */
 const inAnotherLanguage: Looking = async (visitor, page) => {
   const faults = [...(await overflow(page)), ...(await bareKeys(page))];
   await visitor.wear({ ...NARROW, scheme: 'light' });
-  faults.push(...(await overflow(page)).map((fault) => `narrow: ${fault}`));
+  faults.push(
+    ...[...(await barriers(page, 'but_contrast')), ...(await overflow(page))].map(
+      (fault) => `narrow: ${fault}`,
+    ),
+  );
   return faults;
 };
