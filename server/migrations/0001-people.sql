@@ -123,10 +123,10 @@ create table api_key (
 );
 create unique index api_key_secret_is_unique on api_key (secret_hash);
 
--- Links that are good for one thing, once: set-up, invitation, recovery, deciding a quote.
+-- Links that are good for one thing, once: set-up, invitation, recovery, deciding a quote, taking over a licence, confirming a request.
 create table one_time_link (
   id uuid primary key,
-  purpose text not null constraint one_time_link_purpose check (purpose in ('setup', 'invitation', 'recovery', 'quote')),
+  purpose text not null constraint one_time_link_purpose check (purpose in ('setup', 'invitation', 'recovery', 'quote', 'transfer', 'contact')),
   token_hash bytea not null,
   person_id uuid references person on delete cascade,
   subject_id uuid,

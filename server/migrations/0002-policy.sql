@@ -7,6 +7,18 @@ create table policy_version (
   published_at timestamptz not null default now(),
   in_force_from timestamptz not null default now()
 );
+create index policy_version_in_order_of_force on policy_version (in_force_from desc, id desc);
+
+-- What the owner is working on: one draft, as the editor holds it, which may still be wrong.
+create table policy_draft (
+  only_row boolean primary key default true constraint policy_draft_is_one check (only_row),
+  content jsonb not null,
+  based_on integer not null references policy_version,
+  -- Who saves over what he has not seen is told so.
+  revision integer not null default 1,
+  saved_by uuid not null references person,
+  saved_at timestamptz not null default clock_timestamp()
+);
 
 create table department (
   key text primary key constraint department_key_is_a_slug check (key ~ '^[a-z][a-z0-9_]{0,39}$'),
@@ -21,6 +33,22 @@ create table department_member (
   primary key (department, person_id)
 );
 create index department_member_by_person on department_member (person_id);
+
+-- While a department is away another stands in: it sees the tickets and is told what nears its time. Both days included.
+create table department_cover (
+  id uuid primary key,
+  department text not null references department,
+  covered_by text not null references department,
+  starts_on date not null,
+  ends_on date not null,
+  note text not null default '',
+  set_by uuid not null references person,
+  set_at timestamptz not null default clock_timestamp(),
+  ended_at timestamptz,
+  constraint department_cover_is_another check (department <> covered_by),
+  constraint department_cover_ends_after_it_starts check (ends_on >= starts_on)
+);
+create index department_cover_by_department on department_cover (department, ends_on) where ended_at is null;
 
 create table product (
   id uuid primary key,
@@ -38,7 +66,13 @@ create table licence (
   purchased_on date not null,
   state text not null default 'active' constraint licence_state check (state in ('active', 'disputed', 'revoked')),
   notes text not null default '',
+  -- The shop's own number of the sale: the same sale makes one licence however often the shop tells of it.
+  shop_order text constraint licence_shop_order_is_not_empty check (length(btrim(shop_order)) between 1 and 200),
+  -- For which last day of support the customer was told that it ends.
+  end_told_for date,
   created_at timestamptz not null default now()
 );
+create unique index licence_once_per_shop_order on licence (shop_order) where shop_order is not null;
+create index licence_by_purchase on licence (purchased_on) where state = 'active';
 create unique index licence_key_is_unique on licence (lower(key));
 create index licence_by_customer on licence (customer_id, id);

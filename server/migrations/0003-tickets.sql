@@ -14,19 +14,25 @@ create table ticket (
   assignee_id uuid references person,
   licence_id uuid references licence,
   policy_version_id integer not null references policy_version,
-  opened_via text not null constraint ticket_opened_via check (opened_via in ('portal', 'mail', 'api', 'desk')),
+  opened_via text not null constraint ticket_opened_via check (opened_via in ('portal', 'mail', 'api', 'desk', 'contact')),
   follows_ticket_id uuid references ticket,
   first_response_due_at timestamptz not null,
   first_responded_at timestamptz,
   next_response_due_at timestamptz,
   -- The target that counts now; null while the clock stands still. The queue is ordered by it.
   due_at timestamptz,
+  -- Since when the customer waits for that answer, and the next moment at which somebody has to be told of it; null with due_at.
+  asked_at timestamptz,
+  escalate_at timestamptz,
   resolved_at timestamptz,
   reopen_until timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint ticket_resolved_has_a_time check ((state in ('resolved', 'withdrawn')) = (resolved_at is not null)),
-  constraint ticket_closed_has_no_target check (state not in ('resolved', 'withdrawn') or due_at is null)
+  constraint ticket_closed_has_no_target check (state not in ('resolved', 'withdrawn') or due_at is null),
+  constraint ticket_escalates_towards_a_target check (due_at is not null or (asked_at is null and escalate_at is null)),
+  -- What came in by the open door, without a licence or credits, can never be charged.
+  constraint ticket_of_the_open_door_is_free check (opened_via <> 'contact' or coverage = 'always_open')
 ) with (fillfactor = 80);
 create unique index ticket_number_is_unique on ticket (number);
 -- The queues are read in the order of what is due next; what has no target (the clock stands still) comes last.
@@ -36,6 +42,7 @@ create index ticket_to_rate on ticket ((coalesce(due_at, 'infinity'::timestamptz
 create index ticket_waiting on ticket ((coalesce(due_at, 'infinity'::timestamptz)), id) where state in ('waiting', 'confirming');
 create index ticket_by_assignee on ticket (assignee_id, (coalesce(due_at, 'infinity'::timestamptz)), id) where state in ('queued', 'working', 'waiting');
 create index ticket_by_customer on ticket (customer_id, id);
+create index ticket_to_escalate on ticket (escalate_at) where escalate_at is not null;
 
 create table message (
   id uuid primary key,
@@ -44,7 +51,7 @@ create table message (
   author_id uuid references person,
   author_name text not null,
   from_staff boolean not null,
-  via text not null constraint message_via check (via in ('portal', 'mail', 'api', 'desk')),
+  via text not null constraint message_via check (via in ('portal', 'mail', 'api', 'desk', 'contact')),
   body_text text not null,
   body_html text,
   quoted_text text not null default '',

@@ -33,6 +33,8 @@ export const issueClassSchema = z.object({
   coverage: z.enum(COVERAGE_RULES),
   range: rangeSchema.nullable(),
   department: slug,
+  /** For what the product itself does wrong: always open, and free whatever was agreed before it was found. */
+  productFault: z.boolean().default(false),
 });
 
 export type IssueClass = z.infer<typeof issueClassSchema>;
@@ -46,6 +48,10 @@ const REFUND_REASONS = [
   'goodwill',
 ] as const;
 export type RefundReason = (typeof REFUND_REASONS)[number];
+
+/** What the public contact form takes, without sign-in, licence or credits. */
+export const CONTACT_TOPICS = ['sales', 'licence_transfer', 'account_access'] as const;
+export type ContactTopic = (typeof CONTACT_TOPICS)[number];
 
 /** The support policy, all of it data (house plan §1). */
 export const policySchema = z.object({
@@ -61,6 +67,14 @@ export const policySchema = z.object({
   refundReasons: z.array(
     z.object({ reason: z.enum(REFUND_REASONS), chargedPercent: z.number().int().min(0).max(100) }),
   ),
+  /** At what part of the time to an answer somebody is told that it nears its end, in per cent. */
+  warnAtPercent: z.number().int().min(10).max(95).default(75),
+  /** How many days before free support ends the customer is told; 0 is not at all. */
+  supportEndNoticeDays: z.number().int().min(0).max(60).default(7),
+  /** Under which always open class each topic of the contact form is filed. */
+  contact: z
+    .record(z.enum(CONTACT_TOPICS), slug)
+    .default({ sales: 'sales', licence_transfer: 'licence_transfer', account_access: 'other_requests' }),
   businessHours: businessHoursSchema,
   departments: z.array(z.object({ key: slug, names: namesSchema })).min(1),
   classes: z.array(issueClassSchema).min(1),

@@ -30,6 +30,9 @@ export function defaultPolicy(timeZone: string): Policy {
       { reason: 'our_error', chargedPercent: 0 },
       { reason: 'goodwill', chargedPercent: 0 },
     ],
+    warnAtPercent: 75,
+    supportEndNoticeDays: 7,
+    contact: { sales: 'sales', licence_transfer: 'licence_transfer', account_access: 'other_requests' },
     businessHours: defaultBusinessHours(timeZone),
     departments: [
       {
@@ -88,6 +91,7 @@ export function defaultPolicy(timeZone: string): Policy {
         coverage: 'free_support_else_paid',
         range: { from: 100, to: 200 },
         department: 'technical',
+        productFault: false,
       },
       {
         key: 'price_plans',
@@ -103,6 +107,7 @@ export function defaultPolicy(timeZone: string): Policy {
         coverage: 'free_support_else_paid',
         range: { from: 100, to: 400 },
         department: 'technical',
+        productFault: false,
       },
       {
         key: 'front_end_design',
@@ -118,6 +123,7 @@ export function defaultPolicy(timeZone: string): Policy {
         coverage: 'paid',
         range: { from: 100, to: 300 },
         department: 'design',
+        productFault: false,
       },
       {
         key: 'question',
@@ -133,6 +139,7 @@ export function defaultPolicy(timeZone: string): Policy {
         coverage: 'free_support_else_paid',
         range: { from: 100, to: 100 },
         department: 'technical',
+        productFault: false,
       },
       {
         key: 'technical_problem',
@@ -148,6 +155,7 @@ export function defaultPolicy(timeZone: string): Policy {
         coverage: 'free_support_else_paid',
         range: { from: 100, to: 200 },
         department: 'technical',
+        productFault: false,
       },
       {
         key: 'development',
@@ -163,6 +171,7 @@ export function defaultPolicy(timeZone: string): Policy {
         coverage: 'paid',
         range: null,
         department: 'development',
+        productFault: false,
       },
       {
         key: 'other_issues',
@@ -178,6 +187,7 @@ export function defaultPolicy(timeZone: string): Policy {
         coverage: 'paid',
         range: null,
         department: 'technical',
+        productFault: false,
       },
       {
         key: 'product_fault',
@@ -193,6 +203,7 @@ export function defaultPolicy(timeZone: string): Policy {
         coverage: 'always_open',
         range: null,
         department: 'technical',
+        productFault: true,
       },
       {
         key: 'sales',
@@ -208,6 +219,7 @@ export function defaultPolicy(timeZone: string): Policy {
         coverage: 'always_open',
         range: null,
         department: 'sales',
+        productFault: false,
       },
       {
         key: 'licence_transfer',
@@ -223,6 +235,7 @@ export function defaultPolicy(timeZone: string): Policy {
         coverage: 'always_open',
         range: null,
         department: 'sales',
+        productFault: false,
       },
       {
         key: 'other_requests',
@@ -238,6 +251,7 @@ export function defaultPolicy(timeZone: string): Policy {
         coverage: 'always_open',
         range: null,
         department: 'sales',
+        productFault: false,
       },
     ],
   };

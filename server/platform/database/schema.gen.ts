@@ -200,6 +200,25 @@ export interface Company {
   vat_id: Generated<string>;
 }
 
+export interface ContactProof {
+  expires_at: Date;
+  proof: Buffer;
+}
+
+export interface ContactRequest {
+  body: string;
+  confirmed_at: Date | null;
+  created_at: Generated<Date>;
+  email: string;
+  id: string;
+  language: string;
+  licence_key: Generated<string>;
+  name: string;
+  subject: string;
+  ticket_id: string | null;
+  topic: string;
+}
+
 export interface CreditOrder {
   automatic: Generated<boolean>;
   cancelled_at: Date | null;
@@ -250,6 +269,18 @@ export interface Department {
   position: Generated<number>;
 }
 
+export interface DepartmentCover {
+  covered_by: string;
+  department: string;
+  ended_at: Date | null;
+  ends_on: string;
+  id: string;
+  note: Generated<string>;
+  set_at: Generated<Date>;
+  set_by: string;
+  starts_on: string;
+}
+
 export interface DepartmentMember {
   department: string;
   person_id: string;
@@ -258,6 +289,14 @@ export interface DepartmentMember {
 export interface DocumentSeries {
   last_number: Generated<number>;
   series: string;
+}
+
+export interface Escalation {
+  due_at: Date;
+  escalated_at: Generated<Date>;
+  kind: string;
+  ticket_id: string;
+  told: string[];
 }
 
 export interface Event {
@@ -370,13 +409,59 @@ export interface LedgerTransfer {
 export interface Licence {
   created_at: Generated<Date>;
   customer_id: string;
+  end_told_for: string | null;
   id: string;
   key: string;
   notes: Generated<string>;
   product_id: string;
   purchased_on: string;
+  shop_order: string | null;
   site: Generated<string>;
   state: Generated<string>;
+}
+
+export interface LicenceImport {
+  created: Generated<number>;
+  ended_at: Date | null;
+  file_name: string;
+  id: string;
+  reading: Generated<Json>;
+  refused: Generated<number>;
+  rows: Generated<number>;
+  rows_done: Generated<number>;
+  size_bytes: number;
+  state: Generated<string>;
+  storage_key: string;
+  uploaded_at: Generated<Date>;
+  uploaded_by: string;
+}
+
+export interface LicenceImportRefusal {
+  cells: Json;
+  column_name: Generated<string>;
+  import_id: string;
+  reason: string;
+  row_number: number;
+}
+
+export interface LicenceTransfer {
+  agreed_at: Date | null;
+  agreed_by: string | null;
+  asked_at: Generated<Date>;
+  asked_by: string;
+  credits_moved: number | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision_note: Generated<string>;
+  from_customer_id: string;
+  id: string;
+  licence_id: string;
+  moves_credits: boolean;
+  note: Generated<string>;
+  state: Generated<string>;
+  to_customer_id: string | null;
+  to_email: string;
+  valid_until: Date;
 }
 
 export interface Lot {
@@ -556,6 +641,15 @@ export interface Person {
   updated_at: Generated<Date>;
 }
 
+export interface PolicyDraft {
+  based_on: number;
+  content: Json;
+  only_row: Generated<boolean>;
+  revision: Generated<number>;
+  saved_at: Generated<Date>;
+  saved_by: string;
+}
+
 export interface PolicyVersion {
   content: Json;
   id: Generated<number>;
@@ -670,6 +764,18 @@ export interface Refund {
   transfer_id: string;
 }
 
+export interface Response {
+  answered_at: Date;
+  answered_by: string | null;
+  asked_at: Date;
+  business_minutes: number;
+  department: string;
+  due_at: Date;
+  id: string;
+  kind: string;
+  ticket_id: string;
+}
+
 export interface Session {
   created_at: Generated<Date>;
   expires_at: Date;
@@ -706,6 +812,7 @@ export interface SupportPeriod {
 }
 
 export interface Ticket {
+  asked_at: Date | null;
   assignee_id: string | null;
   class: string;
   coverage: string;
@@ -714,6 +821,7 @@ export interface Ticket {
   customer_id: string;
   department: string;
   due_at: Date | null;
+  escalate_at: Date | null;
   first_responded_at: Date | null;
   first_response_due_at: Date;
   follows_ticket_id: string | null;
@@ -729,6 +837,14 @@ export interface Ticket {
   state: string;
   subject: string;
   updated_at: Generated<Date>;
+}
+
+export interface TicketWords {
+  class: string;
+  minutes: number;
+  resolved_at: Date;
+  ticket_id: string;
+  words: string;
 }
 
 export interface TimeEntry {
@@ -764,11 +880,15 @@ export interface DB {
   chargeback: Chargeback;
   checkout: Checkout;
   company: Company;
+  contact_proof: ContactProof;
+  contact_request: ContactRequest;
   credit_order: CreditOrder;
   customer: Customer;
   department: Department;
+  department_cover: DepartmentCover;
   department_member: DepartmentMember;
   document_series: DocumentSeries;
+  escalation: Escalation;
   event: Event;
   event_seal: EventSeal;
   hold: Hold;
@@ -778,6 +898,9 @@ export interface DB {
   ledger_entry: LedgerEntry;
   ledger_transfer: LedgerTransfer;
   licence: Licence;
+  licence_import: LicenceImport;
+  licence_import_refusal: LicenceImportRefusal;
+  licence_transfer: LicenceTransfer;
   lot: Lot;
   lot_draw: LotDraw;
   mail_in: MailIn;
@@ -789,6 +912,7 @@ export interface DB {
   payment: Payment;
   payment_exception: PaymentException;
   person: Person;
+  policy_draft: PolicyDraft;
   policy_version: PolicyVersion;
   pre_authorisation: PreAuthorisation;
   product: Product;
@@ -800,10 +924,12 @@ export interface DB {
   quote_request: QuoteRequest;
   rate_limit: RateLimit;
   refund: Refund;
+  response: Response;
   session: Session;
   settlement: Settlement;
   support_period: SupportPeriod;
   ticket: Ticket;
+  ticket_words: TicketWords;
   time_entry: TimeEntry;
   verification: Verification;
 }
