@@ -10,7 +10,9 @@ export type MoveKind =
   | 'refund'
   | 'chargeback'
   | 'restoration'
-  | 'revocation';
+  | 'revocation'
+  | 'moved_out'
+  | 'moved_in';
 
 /**
  * The sum of all moves of one kind between two boundaries. Credits in whole hundredths, money in minor units, net and
@@ -31,6 +33,8 @@ export type TaxedMove = Omit<Move, 'credits'> & {
   taxMinor: number;
 };
 
+/** A lot that came from another book was neither sold nor granted anew. */
+const OPENING = sql`case when moved_from is null then source else 'moved_in' end`;
 const SUMS = sql`abs(sum(credits))::bigint as credits, abs(sum(value_minor))::bigint as "valueMinor"`;
 
 /**
@@ -46,8 +50,8 @@ export async function readMoves(db: Database | Trx, boundaries: readonly Date[])
     union all
     select width_bucket(drawn_at, ${edges}), kind, currency, ${SUMS} from lot_draw where ${within('drawn_at')} group by 1, kind, currency
     union all
-    select width_bucket(opened_at, ${edges}), source, currency, sum(credits)::bigint, sum(price_minor)::bigint
-    from lot where opened_at < ${boundaries.at(-1)}::timestamptz group by 1, source, currency`.execute(db);
+    select width_bucket(opened_at, ${edges}), ${OPENING}, currency, sum(credits)::bigint, sum(price_minor)::bigint
+    from lot where opened_at < ${boundaries.at(-1)}::timestamptz group by 1, 2, currency`.execute(db);
   return rows;
 }
 
@@ -58,7 +62,7 @@ export async function readTaxedMoves(db: Database | Trx, boundaries: readonly Da
     select moved.bucket, moved.kind, moved.currency, coalesce(o.tax_basis_points, 0) as "taxBasisPoints",
       abs(sum(moved.value_minor))::bigint as "valueMinor", abs(sum(moved.tax_minor))::bigint as "taxMinor"
     from (
-      select width_bucket(opened_at, ${edges}) as bucket, source as kind, currency, order_id, price_minor as value_minor, tax_minor
+      select width_bucket(opened_at, ${edges}) as bucket, ${OPENING} as kind, currency, order_id, price_minor as value_minor, tax_minor
       from lot where ${within('opened_at')}
       union all
       select width_bucket(d.drawn_at, ${edges}), d.kind, d.currency, lot.order_id, d.value_minor, d.tax_minor

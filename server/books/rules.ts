@@ -28,6 +28,9 @@ const EFFECTS: Record<MoveKind, { line: Line; sign: 1 | -1 }> = {
   chargeback: { line: 'chargedBack', sign: -1 },
   restoration: { line: 'restored', sign: 1 },
   revocation: { line: 'corrected', sign: -1 },
+  // From one customer to another: the two meet in one line, where they leave nothing.
+  moved_out: { line: 'corrected', sign: -1 },
+  moved_in: { line: 'corrected', sign: 1 },
 };
 
 /** What is summed of each move. */

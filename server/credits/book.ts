@@ -15,7 +15,7 @@ export async function openBook(trx: Trx, customerId: string): Promise<void> {
 }
 
 /**
- * Locks a customer's book until the transaction ends and reads it. Each transaction locks at most one book, after the
+ * Locks a customer's book until the transaction ends and reads it. Each transaction locks at most one book (two in `move-credits.ts`, in the order of their ids), after the
  * ticket and the holds that it works on and before any lot, so that two transactions never wait for each other in a circle.
  * @throws {NotFound} when there is no such customer
  */

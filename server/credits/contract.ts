@@ -34,6 +34,8 @@ export const ENTRY_KINDS = [
   'chargeback',
   'restoration',
   'reversal',
+  'moved_out',
+  'moved_in',
 ] as const;
 
 /** One line of the statement: what moved, why, by whom, and what stood on both accounts before and after. */

@@ -13,18 +13,22 @@ export type TransferKind =
   | 'revocation'
   | 'chargeback'
   | 'restoration'
-  | 'reversal';
+  | 'reversal'
+  | 'moved_out'
+  | 'moved_in';
 
 /** What every transfer carries besides its amount: why it happened, for whom, and the key that makes it happen once. */
 export type Posting = {
+  /** Where another posting has to name this one. */
+  id?: string | undefined;
   kind: TransferKind;
   credits: Credits;
   idempotencyKey: string;
   /** For `purchase` and `grant`: the money of the whole lot that it opens, in minor units. */
   price?: { amountMinor: number; currency: string };
-  /** For `refund`, `revocation` and `chargeback`: the one lot that it is taken from; for `restoration` the one that it returns to. */
+  /** For `refund`, `revocation`, `chargeback` and `moved_out`: the one lot that it is taken from; for `restoration` the one that it returns to. */
   lotId?: string | undefined;
-  /** For `reversal`: the capture whose charge it gives back, in part or whole. */
+  /** For `reversal`: the capture whose charge it gives back, in part or whole; for `moved_in` the posting by which it left another book. */
   reversesId?: string | undefined;
   orderId?: string | undefined;
   holdId?: string | undefined;
@@ -50,7 +54,7 @@ export function values(customerId: string, postings: readonly Posting[]) {
   const rows = postings.map(
     (
       posting,
-    ) => sql`(${newId()}::uuid, ${customerId}::uuid, ${posting.kind}, ${posting.credits}::bigint, ${posting.idempotencyKey},
+    ) => sql`(${posting.id ?? newId()}::uuid, ${customerId}::uuid, ${posting.kind}, ${posting.credits}::bigint, ${posting.idempotencyKey},
       ${posting.price?.amountMinor ?? null}::bigint, ${posting.price?.currency ?? null}, ${posting.lotId ?? null}::uuid, ${posting.reversesId ?? null}::uuid, ${posting.orderId ?? null}::uuid,
       ${posting.holdId ?? null}::uuid, ${posting.ticketId ?? null}::uuid, ${posting.personId ?? null}::uuid, ${posting.reason ?? ''})`,
   );

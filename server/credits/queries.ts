@@ -114,6 +114,8 @@ const EFFECT: Record<EntryView['kind'], { available: number; held: number }> = {
   chargeback: { available: -1, held: 0 },
   restoration: { available: 1, held: 0 },
   reversal: { available: 1, held: 0 },
+  moved_out: { available: -1, held: 0 },
+  moved_in: { available: 1, held: 0 },
 };
 
 function toEntryView(row: EntryRow): EntryView {

@@ -65,14 +65,24 @@ create table licence (
   site text not null default '',
   purchased_on date not null,
   state text not null default 'active' constraint licence_state check (state in ('active', 'disputed', 'revoked')),
+  -- Why it is disputed or revoked, for the desk to read.
+  state_reason text not null default '',
   notes text not null default '',
   -- The shop's own number of the sale: the same sale makes one licence however often the shop tells of it.
   shop_order text constraint licence_shop_order_is_not_empty check (length(btrim(shop_order)) between 1 and 200),
+  -- The sale as the shop told of it: what it tells again is compared with this, whatever became of the licence since.
+  shop_sale jsonb,
   -- For which last day of support the customer was told that it ends.
   end_told_for date,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  constraint licence_shop_order_has_a_sale check ((shop_order is null) = (shop_sale is null))
 );
 create unique index licence_once_per_shop_order on licence (shop_order) where shop_order is not null;
 create index licence_by_purchase on licence (purchased_on) where state = 'active';
 create unique index licence_key_is_unique on licence (lower(key));
 create index licence_by_customer on licence (customer_id, id);
+create index licence_by_product on licence (product_id, id);
+create index licence_not_active on licence (state, id) where state <> 'active';
+-- The desk looks for the beginning of a key, or of a site without what all addresses begin with.
+create index licence_by_key_prefix on licence (lower(key) text_pattern_ops);
+create index licence_by_site_prefix on licence (regexp_replace(lower(site), '^(https?://)?(www\.)?', '') text_pattern_ops);

@@ -13,6 +13,8 @@ create table ticket (
   requester_id uuid not null references person,
   assignee_id uuid references person,
   licence_id uuid references licence,
+  -- Whether the licence was named, by the customer or by staff, or found by the house; without one, whether it is about none, or nobody knows which.
+  licence_known text not null default 'unknown' constraint ticket_licence_known check (licence_known in ('named', 'inferred', 'none', 'unknown')),
   policy_version_id integer not null references policy_version,
   opened_via text not null constraint ticket_opened_via check (opened_via in ('portal', 'mail', 'api', 'desk', 'contact')),
   follows_ticket_id uuid references ticket,
@@ -29,6 +31,7 @@ create table ticket (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint ticket_resolved_has_a_time check ((state in ('resolved', 'withdrawn')) = (resolved_at is not null)),
+  constraint ticket_licence_is_there_when_known check ((licence_id is not null) = (licence_known in ('named', 'inferred'))),
   constraint ticket_closed_has_no_target check (state not in ('resolved', 'withdrawn') or due_at is null),
   constraint ticket_escalates_towards_a_target check (due_at is not null or (asked_at is null and escalate_at is null)),
   -- What came in by the open door, without a licence or credits, can never be charged.
@@ -42,6 +45,8 @@ create index ticket_to_rate on ticket ((coalesce(due_at, 'infinity'::timestamptz
 create index ticket_waiting on ticket ((coalesce(due_at, 'infinity'::timestamptz)), id) where state in ('waiting', 'confirming');
 create index ticket_by_assignee on ticket (assignee_id, (coalesce(due_at, 'infinity'::timestamptz)), id) where state in ('queued', 'working', 'waiting');
 create index ticket_by_customer on ticket (customer_id, id);
+-- Those of which somebody was told: next comes the target itself, or nothing any more.
+create index ticket_escalated on ticket ((coalesce(due_at, 'infinity'::timestamptz)), id) where due_at is not null and (escalate_at is null or escalate_at >= due_at);
 create index ticket_to_escalate on ticket (escalate_at) where escalate_at is not null;
 
 create table message (
@@ -100,8 +105,11 @@ create table quote (
   -- The pre-authorisation or the paid order that said yes, when no person did at that moment.
   decided_under uuid,
   decided_at timestamptz,
+  -- Since when an accepted price counts no more, because what it was for turned out to cost nothing: its hold went back.
+  voided_at timestamptz,
   reminded_at timestamptz,
   created_at timestamptz not null default now(),
+  constraint quote_voided_was_accepted check (voided_at is null or state = 'accepted'),
   constraint quote_decided_has_a_time check ((state = 'proposed') = (decided_at is null)),
   constraint quote_version_is_unique unique (ticket_id, version)
 );
@@ -109,9 +117,13 @@ create unique index quote_one_open_per_ticket on quote (ticket_id) where state =
 create index quote_open_by_validity on quote (valid_until) where state = 'proposed';
 create index quote_open_by_customer on quote (customer_id) where state = 'proposed';
 
--- A decided quote is final, and nothing in a quote changes but its decision.
+-- A decided quote is final, and nothing in a quote changes but its decision; once, an accepted one may be voided.
 create function quote_is_frozen() returns trigger language plpgsql as $$
 begin
+  if old.state = 'accepted' and old.voided_at is null and new.voided_at is not null
+     and to_jsonb(new) - 'voided_at' = to_jsonb(old) - 'voided_at' then
+    return new;
+  end if;
   if old.state <> 'proposed' then
     raise exception 'quote % is decided already (%)', old.id, old.state using errcode = 'check_violation', constraint = 'quote_decided_is_final';
   end if;

@@ -10,9 +10,11 @@ create table ledger_account (
   granted bigint not null default 0,
   consumed bigint not null default 0,
   refunded bigint not null default 0,
+  -- What came from other books, less what went to them: over all books together nothing.
+  moved bigint not null default 0,
   transfers bigint not null default 0,
   chain_hash bytea not null default '\x00',
-  constraint ledger_books_balance check (sold + granted = available + held + consumed + refunded)
+  constraint ledger_books_balance check (sold + granted + moved = available + held + consumed + refunded)
 ) with (fillfactor = 50);
 
 create table ledger_transfer (
@@ -28,7 +30,7 @@ create table ledger_transfer (
   price_minor bigint,
   currency text,
   lot_id uuid,
-  -- The capture whose charge a reversal gives back.
+  -- The capture whose charge a reversal gives back; for credits that move in, the transfer by which they left the other book.
   reverses_id uuid constraint ledger_transfer_reverses_a_transfer references ledger_transfer,
   order_id uuid,
   hold_id uuid,
@@ -60,6 +62,8 @@ begin
     when 'chargeback' then book.available := book.available - new.credits; book.refunded := book.refunded + new.credits;
     when 'restoration' then book.refunded := book.refunded - new.credits; book.available := book.available + new.credits;
     when 'reversal' then book.consumed := book.consumed - new.credits; book.available := book.available + new.credits;
+    when 'moved_out' then book.available := book.available - new.credits; book.moved := book.moved - new.credits;
+    when 'moved_in' then book.moved := book.moved + new.credits; book.available := book.available + new.credits;
     else raise exception 'there is no transfer of the kind %', new.kind using errcode = 'check_violation', constraint = 'ledger_transfer_kind';
   end case;
   if (new.kind in ('hold', 'release', 'capture')) <> (new.hold_id is not null) then
@@ -68,8 +72,8 @@ begin
   if (new.kind in ('purchase', 'grant')) <> (new.price_minor >= 0 and new.currency is not null) then
     raise exception 'what enters a book has a price, what leaves it has none' using errcode = 'check_violation', constraint = 'ledger_transfer_entering_has_a_price';
   end if;
-  if (new.kind = 'reversal') <> (new.reverses_id is not null) then
-    raise exception 'a reversal names the capture that it gives back' using errcode = 'check_violation', constraint = 'ledger_transfer_names_its_capture';
+  if (new.kind in ('reversal', 'moved_in')) <> (new.reverses_id is not null) then
+    raise exception 'a reversal names the capture that it gives back, credits that move in the transfer by which they left' using errcode = 'check_violation', constraint = 'ledger_transfer_names_its_capture';
   end if;
   new.sequence := book.transfers + 1;
   new.available_after := book.available;
@@ -79,7 +83,7 @@ begin
     new.idempotency_key, coalesce(new.price_minor::text, ''), coalesce(new.currency, ''), coalesce(new.order_id::text, ''), coalesce(new.hold_id::text, ''),
     coalesce(new.ticket_id::text, ''), coalesce(new.person_id::text, ''), coalesce(new.lot_id::text, ''), coalesce(new.reverses_id::text, ''), (extract(epoch from new.recorded_at) * 1000000)::bigint, new.reason), 'UTF8'));
   update ledger_account set available = book.available, held = book.held, sold = book.sold, granted = book.granted,
-    consumed = book.consumed, refunded = book.refunded, transfers = new.sequence, chain_hash = new.hash
+    consumed = book.consumed, refunded = book.refunded, moved = book.moved, transfers = new.sequence, chain_hash = new.hash
     where customer_id = new.customer_id;
   if new.kind not in ('hold', 'release') then
     perform ledger_move_lots(new);
@@ -101,6 +105,8 @@ create table lot (
   price_minor bigint not null,
   tax_minor bigint not null default 0,
   currency text not null,
+  -- The lot of another book from which these credits came, with their share of its price.
+  moved_from uuid references lot,
   opened_at timestamptz not null,
   constraint lot_remaining_within_bounds check (remaining between 0 and credits)
 ) with (fillfactor = 60);
@@ -137,6 +143,10 @@ begin
     insert into lot (id, customer_id, source, order_id, credits, remaining, price_minor, tax_minor, currency, opened_at)
       values (new.id, new.customer_id, new.kind, new.order_id, new.credits, new.credits, new.price_minor,
         coalesce((select tax_minor from credit_order where id = new.order_id), 0), new.currency, new.recorded_at);
+    return;
+  end if;
+  if new.kind = 'moved_in' then
+    perform ledger_take_in(new);
     return;
   end if;
   if new.kind in ('restoration', 'reversal') then
@@ -184,6 +194,19 @@ begin
   end loop;
   if missing > 0 then
     raise exception 'transfer % gives back % hundredths more than were taken', new.id, missing using errcode = 'check_violation', constraint = 'ledger_lots_took_what_returns';
+  end if;
+end $$;
+
+-- Credits that leave one book for another are drawn from one lot by the one transfer and open a lot by the other: of the same
+-- source and order, at the money that left. So nothing is sold twice, and what is owed stays the same to the cent.
+create function ledger_take_in(new ledger_transfer) returns void language plpgsql set search_path = public, pg_temp as $$
+begin
+  insert into lot (id, customer_id, source, order_id, credits, remaining, price_minor, tax_minor, currency, moved_from, opened_at)
+    select new.id, new.customer_id, lot.source, lot.order_id, d.credits, d.credits, d.value_minor, d.tax_minor, d.currency, lot.id, new.recorded_at
+    from ledger_transfer gone join lot_draw d on d.transfer_id = gone.id join lot on lot.id = d.lot_id
+    where gone.id = new.reverses_id and gone.kind = 'moved_out' and gone.customer_id <> new.customer_id and gone.credits = new.credits and d.credits = new.credits;
+  if not found then
+    raise exception 'transfer % did not move % hundredths out of one lot of another book', new.reverses_id, new.credits using errcode = 'check_violation', constraint = 'ledger_moves_in_what_moved_out';
   end if;
 end $$;
 
@@ -326,5 +349,6 @@ create view ledger_entry as
     ('hold', 'available', -1), ('hold', 'held', 1), ('release', 'held', -1), ('release', 'available', 1), ('capture', 'held', -1),
     ('capture', 'consumed', 1), ('refund', 'available', -1), ('refund', 'refunded', 1), ('revocation', 'available', -1), ('revocation', 'granted', 1),
     ('chargeback', 'available', -1), ('chargeback', 'refunded', 1), ('restoration', 'refunded', -1), ('restoration', 'available', 1),
-    ('reversal', 'consumed', -1), ('reversal', 'available', 1)
+    ('reversal', 'consumed', -1), ('reversal', 'available', 1), ('moved_out', 'available', -1), ('moved_out', 'moved', 1),
+    ('moved_in', 'moved', -1), ('moved_in', 'available', 1)
   ) as leg(kind, account, sign) using (kind);

@@ -16,6 +16,7 @@ create table accounting_period (
 create index ledger_transfer_by_time on ledger_transfer (recorded_at);
 -- Reversals are few; found from what they give back, and from the ticket that they are about.
 create index ledger_transfer_reversing on ledger_transfer (reverses_id) where reverses_id is not null;
+create unique index ledger_transfer_moves_in_once on ledger_transfer (reverses_id) where kind = 'moved_in';
 create index ledger_transfer_reversals_by_ticket on ledger_transfer (ticket_id) where kind = 'reversal';
 create index lot_draw_by_time on lot_draw (drawn_at);
 create index settlement_by_time on settlement (settled_at);

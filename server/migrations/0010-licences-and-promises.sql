@@ -6,6 +6,8 @@ create table licence_import (
   size_bytes bigint not null,
   -- Which column says what, and what holds for every row: the product, how to read dates.
   reading jsonb not null default '{}',
+  -- What was found in the file itself: how many records, the first of them, how its days are written.
+  found jsonb not null default '{}',
   state text not null default 'previewed' constraint licence_import_state check (state in ('previewed', 'running', 'done', 'cancelled')),
   rows integer not null default 0,
   rows_done integer not null default 0,
@@ -25,9 +27,18 @@ create table licence_import_refusal (
   row_number integer not null,
   reason text not null,
   column_name text not null default '',
+  -- What the sentence of the reason names besides, such as the row that it doubles.
+  details jsonb not null default '{}',
   cells jsonb not null,
   primary key (import_id, row_number)
 );
+
+-- Where a licence came from that was read in.
+alter table licence add column import_id uuid references licence_import, add column import_row integer;
+create unique index licence_by_import on licence (import_id, import_row) where import_id is not null;
+create index support_period_by_end on support_period (ends_on);
+-- The history of one licence.
+create index event_of_licence on event (subject_id, id) where type like 'licence.%';
 
 -- A licence changes hands: asked for by its owner, agreed by the receiver, approved by staff, kept for ever.
 create table licence_transfer (
@@ -108,13 +119,16 @@ create table response (
   ticket_id uuid not null references ticket,
   kind text not null constraint response_kind check (kind in ('first', 'next')),
   department text not null,
+  -- Answered while the ticket was still being rated: all departments share that queue.
+  while_rating boolean not null,
   asked_at timestamptz not null,
   due_at timestamptz not null,
   answered_at timestamptz not null,
   answered_by uuid references person,
   business_minutes integer not null constraint response_minutes_are_not_negative check (business_minutes >= 0)
 );
-create index response_recent on response (department, answered_at);
+create index response_recent on response (department, answered_at) where not while_rating;
+create index response_recent_while_rating on response (answered_at) where while_rating;
 create index response_by_ticket on response (ticket_id);
 
 -- Whom the house told that an answer nears its time or missed it: once each for every target.
@@ -131,6 +145,8 @@ create table escalation (
 create table ticket_words (
   ticket_id uuid primary key references ticket,
   words tsvector not null,
+  -- In which language the words were taken to their stems.
+  language text not null,
   class text not null,
   -- All that was worked, whoever paid for it.
   minutes integer not null,
@@ -138,6 +154,7 @@ create table ticket_words (
 );
 create index ticket_words_by_word on ticket_words using gin (words);
 create index ticket_words_by_class on ticket_words (class, resolved_at);
+create index ticket_words_by_time on ticket_words (resolved_at);
 
 create trigger response_is_append_only before update or delete on response for each row execute function append_only();
 create trigger escalation_is_append_only before update or delete on escalation for each row execute function append_only();

@@ -10,4 +10,4 @@ grant insert (customer_id) on ledger_account to counterfoil_app;
 grant update (customer_id) on ledger_account to counterfoil_app;
 revoke delete, truncate on hold, quote, credit_order, refund, chargeback, charge_dispute, provider_event, bank_import, bank_line, pre_authorisation, mail_in, message, ticket, licence, licence_transfer, department_cover from counterfoil_app;
 -- Lots move only with a transfer.
-revoke execute on function ledger_move_lots(ledger_transfer), ledger_refill_lots(ledger_transfer), lot_move(ledger_transfer, uuid, bigint) from public;
+revoke execute on function ledger_move_lots(ledger_transfer), ledger_refill_lots(ledger_transfer), ledger_take_in(ledger_transfer), lot_move(ledger_transfer, uuid, bigint) from public;

@@ -7,6 +7,8 @@ export type StoredTransfer = ChainedTransfer & {
   hash: Buffer;
   /** Whether a later transfer gives it back, in part or whole. */
   isReversed: boolean;
+  /** For credits that came from another book: what left it there. */
+  movedIn: { lotId: string; source: 'grant' | 'purchase'; credits: number; valueMinor: number } | null;
   draws: { lotId: string; credits: number; valueMinor: number; taxMinor: number }[];
 };
 
@@ -17,6 +19,7 @@ type Balances = {
   granted: number;
   consumed: number;
   refunded: number;
+  moved: number;
 };
 
 export type StoredBook = Balances & {
@@ -38,6 +41,8 @@ const EFFECTS: Record<string, Partial<Balances>> = {
   chargeback: { available: -1, refunded: 1 },
   restoration: { refunded: -1, available: 1 },
   reversal: { consumed: -1, available: 1 },
+  moved_out: { available: -1, moved: -1 },
+  moved_in: { moved: 1, available: 1 },
 };
 
 /**
@@ -45,7 +50,15 @@ const EFFECTS: Record<string, Partial<Balances>> = {
  * row where they part is named. Transfers are fed in order, in pages of any size.
  */
 export class BookReplay {
-  readonly #balances: Balances = { available: 0, held: 0, sold: 0, granted: 0, consumed: 0, refunded: 0 };
+  readonly #balances: Balances = {
+    available: 0,
+    held: 0,
+    sold: 0,
+    granted: 0,
+    consumed: 0,
+    refunded: 0,
+    moved: 0,
+  };
   readonly #lots = new LotsReplay();
   readonly #customerId: string;
   #sequence = 0;
@@ -104,8 +117,8 @@ export class BookReplay {
       if (stored[account] !== balance)
         yield finding('I2', row, `${account} is ${stored[account]}, its entries come to ${balance}`);
     }
-    const { sold, granted, available, held, consumed, refunded } = stored;
-    if (sold + granted !== available + held + consumed + refunded)
+    const { sold, granted, moved, available, held, consumed, refunded } = stored;
+    if (sold + granted + moved !== available + held + consumed + refunded)
       yield finding('I1', row, 'its accounts do not sum to zero');
     if (stored.transfers !== this.#sequence)
       yield finding('I7', row, `counts ${stored.transfers} transfers, there are ${this.#sequence}`);

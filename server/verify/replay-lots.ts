@@ -20,6 +20,7 @@ export class LotsReplay {
   *feed(transfer: StoredTransfer): Generator<Finding> {
     const row = `ledger_transfer ${transfer.id}`;
     if (transfer.kind === 'purchase' || transfer.kind === 'grant') this.#open(transfer, transfer.kind);
+    else if (transfer.kind === 'moved_in') yield* this.#takeIn(transfer, row);
     else if (transfer.kind !== 'hold' && transfer.kind !== 'release') yield* this.#compare(transfer, row);
     for (const draw of transfer.draws) yield* this.#move(transfer, draw, row);
   }
@@ -41,6 +42,12 @@ export class LotsReplay {
       openedAt: Number(transfer.recordedAtMicros),
       priceMinor: transfer.priceMinor ?? 0,
     });
+  }
+
+  *#takeIn({ movedIn, ...transfer }: StoredTransfer, row: string): Generator<Finding> {
+    if (!movedIn || movedIn.credits !== transfer.credits)
+      yield finding('I1', row, `brings in ${transfer.credits}; ${movedIn?.credits ?? 0} left another book`);
+    this.#open({ ...transfer, movedIn, priceMinor: movedIn?.valueMinor ?? 0 }, movedIn?.source ?? 'purchase');
   }
 
   *#compare(transfer: StoredTransfer, row: string): Generator<Finding> {

@@ -12,7 +12,7 @@ export async function* verifyBooks(db: Database): AsyncGenerator<Finding, number
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const { rows } = await sql<StoredBook>`
-      select customer_id as "customerId", available, held, sold, granted, consumed, refunded, transfers, chain_hash as "chainHash"
+      select customer_id as "customerId", available, held, sold, granted, consumed, refunded, moved, transfers, chain_hash as "chainHash"
       from ledger_account where customer_id > ${after} order by customer_id limit ${BOOKS}`.execute(db);
     for (const book of rows) yield* verifyBook(db, book.customerId);
     books += rows.length;
@@ -49,6 +49,8 @@ async function* transfersOf(
         t.idempotency_key as "idempotencyKey", t.price_minor as "priceMinor", t.currency, t.lot_id as "lotId", t.reverses_id as "reversesId", t.order_id as "orderId", t.hold_id as "holdId",
         t.ticket_id as "ticketId", t.person_id as "personId", (extract(epoch from t.recorded_at) * 1000000)::bigint::text as "recordedAtMicros",
         t.reason, t.hash, exists (select from ledger_transfer r where r.reverses_id = t.id) as "isReversed",
+        case when t.kind = 'moved_in' then (select json_build_object('lotId', d.lot_id, 'source', lot.source, 'credits', d.credits, 'valueMinor', d.value_minor)
+          from lot_draw d join lot on lot.id = d.lot_id where d.transfer_id = t.reverses_id and d.kind = 'moved_out') end as "movedIn",
         coalesce((select json_agg(json_build_object('lotId', d.lot_id, 'credits', d.credits, 'valueMinor', d.value_minor, 'taxMinor', d.tax_minor)) from lot_draw d where d.transfer_id = t.id), '[]') as draws
       from ledger_transfer t where t.customer_id = ${customerId} and t.sequence > ${after} order by t.sequence limit ${TRANSFERS}`.execute(
       trx,
@@ -62,7 +64,7 @@ async function* transfersOf(
 async function storedBook(trx: Pick<Database, 'getExecutor'>, customerId: string): Promise<StoredBook> {
   const [book, lots] = await Promise.all([
     sql<Omit<StoredBook, 'lots'>>`
-      select customer_id as "customerId", available, held, sold, granted, consumed, refunded, transfers, chain_hash as "chainHash"
+      select customer_id as "customerId", available, held, sold, granted, consumed, refunded, moved, transfers, chain_hash as "chainHash"
       from ledger_account where customer_id = ${customerId}`.execute(trx),
     sql<{
       id: string;

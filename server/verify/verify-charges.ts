@@ -9,7 +9,7 @@ const CHECKS: readonly Check[] = [
   {
     promise: 'I4',
     broken: sql`select 'ledger_transfer ' || c.id as row, 'was charged ' || c.credits || ', ' || sum(r.credits) || ' of it came back' as message
-      from ledger_transfer r join ledger_transfer c on c.id = r.reverses_id where r.reverses_id is not null group by c.id having sum(r.credits) > c.credits`,
+      from ledger_transfer r join ledger_transfer c on c.id = r.reverses_id where r.kind = 'reversal' group by c.id having sum(r.credits) > c.credits`,
   },
   {
     promise: 'I4',

@@ -16,8 +16,21 @@ const CHECKS: readonly Check[] = [
     promise: 'I8',
     broken: sql`select 'lot ' || lot.id as row, 'is not what its entry opened: ' || lot.credits || ' at ' || lot.price_minor || ' and ' || lot.tax_minor || ' of tax' as message
       from lot join ledger_transfer t on t.id = lot.id left join credit_order o on o.id = lot.order_id
-      where (lot.customer_id, lot.source, lot.order_id, lot.credits, lot.price_minor, lot.currency, lot.opened_at, lot.tax_minor)
+      where lot.moved_from is null and (lot.customer_id, lot.source, lot.order_id, lot.credits, lot.price_minor, lot.currency, lot.opened_at, lot.tax_minor)
         is distinct from (t.customer_id, t.kind, t.order_id, t.credits, t.price_minor, t.currency, t.recorded_at, coalesce(o.tax_minor, 0))`,
+  },
+  {
+    promise: 'I8',
+    broken: sql`select 'lot ' || lot.id as row, 'is not what left lot ' || lot.moved_from || ' for it' as message
+      from lot left join ledger_transfer t on t.id = lot.id left join lot_draw d on d.transfer_id = t.reverses_id and d.lot_id = lot.moved_from and d.kind = 'moved_out' left join lot origin on origin.id = lot.moved_from
+      where lot.moved_from is not null and (t.kind, lot.customer_id, lot.source, lot.order_id, lot.credits, lot.price_minor, lot.tax_minor, lot.currency, lot.opened_at)
+        is distinct from ('moved_in', t.customer_id, origin.source, origin.order_id, d.credits, d.value_minor, d.tax_minor, d.currency, t.recorded_at)`,
+  },
+  {
+    promise: 'I1',
+    broken: sql`select 'ledger_transfer ' || gone.id as row, 'took ' || gone.credits || ' to another book, where they never came in' as message
+      from ledger_transfer gone left join ledger_transfer came on came.reverses_id = gone.id and came.kind = 'moved_in'
+      where gone.kind = 'moved_out' and gone.credits is distinct from came.credits`,
   },
   {
     promise: 'I8',
@@ -29,7 +42,7 @@ const CHECKS: readonly Check[] = [
     promise: 'I8',
     broken: sql`select 'ledger_transfer ' || t.id as row, 'moves ' || t.credits || ', its draws ' || abs(coalesce(d.credits, 0)) as message
       from ledger_transfer t left join (select transfer_id, sum(credits) as credits from lot_draw group by transfer_id) d on d.transfer_id = t.id
-      where t.kind not in ('purchase', 'grant', 'hold', 'release') and t.credits <> abs(coalesce(d.credits, 0))`,
+      where t.kind not in ('purchase', 'grant', 'moved_in', 'hold', 'release') and t.credits <> abs(coalesce(d.credits, 0))`,
   },
 ];
 

@@ -11,7 +11,7 @@ const AT_ONCE = 100;
  */
 export async function collectOwed(context: Context): Promise<void> {
   const { rows } = await sql<{ orderId: string }>`
-    select distinct c.order_id as "orderId" from chargeback c join lot on lot.order_id = c.order_id and lot.remaining > 0
+    select distinct c.order_id as "orderId" from chargeback c join lot on lot.order_id = c.order_id and lot.moved_from is null and lot.remaining > 0
     join ledger_account book on book.customer_id = lot.customer_id and book.available > 0
     where c.state <> 'won' and c.written_off_at is null and c.owed_credits > 0 limit ${sql.lit(AT_ONCE)}`.execute(
     context.db,

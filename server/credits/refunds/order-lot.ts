@@ -10,6 +10,8 @@ export async function lotOfOrder(trx: Trx, orderId: string): Promise<OrderLot | 
     .selectFrom('lot')
     .select(['id', 'credits', 'remaining', 'price_minor as priceMinor', 'tax_minor as taxMinor'])
     .where('order_id', '=', orderId)
+    // What went to another customer opened a lot of his, which nobody takes back.
+    .where('moved_from', 'is', null)
     .executeTakeFirst();
   if (!lot) return undefined;
   const [whole, remaining] = [credits(lot.credits), credits(lot.remaining)];

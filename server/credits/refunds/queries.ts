@@ -12,7 +12,9 @@ const SHOWN = 100;
 export async function listRefunds(context: Context, orderId: string): Promise<RefundsView> {
   const order = await context.db
     .selectFrom('credit_order')
-    .leftJoin('lot', 'lot.order_id', 'credit_order.id')
+    .leftJoin('lot', (join) =>
+      join.onRef('lot.order_id', '=', 'credit_order.id').on('lot.moved_from', 'is', null),
+    )
     .innerJoin('ledger_account as book', 'book.customer_id', 'credit_order.customer_id')
     .select(['credit_order.customer_id as customerId', 'lot.remaining', 'book.available'])
     .where('credit_order.id', '=', orderId)

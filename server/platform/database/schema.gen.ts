@@ -371,6 +371,7 @@ export interface LedgerAccount {
   customer_id: string;
   granted: Generated<number>;
   held: Generated<number>;
+  moved: Generated<number>;
   refunded: Generated<number>;
   sold: Generated<number>;
   transfers: Generated<number>;
@@ -469,6 +470,7 @@ export interface Lot {
   currency: string;
   customer_id: string;
   id: string;
+  moved_from: string | null;
   opened_at: Date;
   order_id: string | null;
   price_minor: number;

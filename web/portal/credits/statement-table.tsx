@@ -18,6 +18,8 @@ const signs: Record<EntryView['kind'], 1 | -1> = {
   chargeback: -1,
   restoration: 1,
   reversal: 1,
+  moved_out: -1,
+  moved_in: 1,
 };
 
 export function StatementTable({ entries }: { entries: readonly EntryView[] }) {
