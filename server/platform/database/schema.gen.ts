@@ -412,19 +412,24 @@ export interface Licence {
   customer_id: string;
   end_told_for: string | null;
   id: string;
+  import_id: string | null;
+  import_row: number | null;
   key: string;
   notes: Generated<string>;
   product_id: string;
   purchased_on: string;
   shop_order: string | null;
+  shop_sale: Json | null;
   site: Generated<string>;
   state: Generated<string>;
+  state_reason: Generated<string>;
 }
 
 export interface LicenceImport {
   created: Generated<number>;
   ended_at: Date | null;
   file_name: string;
+  found: Generated<Json>;
   id: string;
   reading: Generated<Json>;
   refused: Generated<number>;
@@ -440,6 +445,7 @@ export interface LicenceImport {
 export interface LicenceImportRefusal {
   cells: Json;
   column_name: Generated<string>;
+  details: Generated<Json>;
   import_id: string;
   reason: string;
   row_number: number;
@@ -726,6 +732,7 @@ export interface Quote {
   ticket_id: string;
   valid_until: Date;
   version: number;
+  voided_at: Date | null;
 }
 
 export interface QuoteApproval {
@@ -776,6 +783,7 @@ export interface Response {
   id: string;
   kind: string;
   ticket_id: string;
+  while_rating: boolean;
 }
 
 export interface Session {
@@ -829,6 +837,7 @@ export interface Ticket {
   follows_ticket_id: string | null;
   id: string;
   licence_id: string | null;
+  licence_known: Generated<string>;
   next_response_due_at: Date | null;
   number: Generated<number>;
   opened_via: string;
@@ -843,6 +852,7 @@ export interface Ticket {
 
 export interface TicketWords {
   class: string;
+  language: string;
   minutes: number;
   resolved_at: Date;
   ticket_id: string;
