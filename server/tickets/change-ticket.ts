@@ -5,7 +5,7 @@ import { Conflict, Invalid } from '../platform/errors.ts';
 import { issueClass } from '../policy/rules.ts';
 import { policyVersion } from '../policy/versions.ts';
 import { decideCoverage } from './coverage.ts';
-import { licencesThatCount } from './licences-that-count.ts';
+import { licencesOfTicket } from './licences-that-count.ts';
 import { move } from './rules.ts';
 import { lockTicket, saveTicket, type TicketChange, type TicketRow } from './ticket-row.ts';
 
@@ -68,9 +68,10 @@ async function reclassified(trx: Trx, ticket: TicketRow, classKey: string): Prom
     );
   const { policy } = await policyVersion(trx, ticket.policy_version_id);
   const chosen = issueClass(policy, classKey);
-  const licences = await licencesThatCount(trx, ticket.customer_id, ticket.licence_id ?? undefined);
   // Free support is counted to the day on which the customer asked, not the day on which we looked at it.
-  const verdict = decideCoverage(chosen, policy, licences, dayIn(ticket.created_at, policy));
+  const askedOn = dayIn(ticket.created_at, policy);
+  const licences = await licencesOfTicket(trx, ticket, askedOn);
+  const verdict = decideCoverage(chosen, policy, licences, askedOn);
   const state = verdict.coverage === 'paid' ? 'rating' : ticket.state === 'rating' ? 'queued' : ticket.state;
   return {
     class: chosen.key,

@@ -1,6 +1,10 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Database, Trx } from '../platform/database/database.ts';
+import type { DB } from '../platform/database/schema.gen.ts';
 import { Invalid } from '../platform/errors.ts';
 import type { LicenceFacts } from './coverage.ts';
+
+const MOST = 500;
 
 /**
  * The licences by which coverage is decided: the one chosen, or all of the customer's when none was.
@@ -11,7 +15,49 @@ export async function licencesThatCount(
   customerId: string,
   licenceId: string | undefined,
 ): Promise<LicenceFacts[]> {
-  let query = db
+  const licences = await readFacts(db, (eb) =>
+    eb.and([
+      eb('licence.customer_id', '=', customerId),
+      ...(licenceId ? [eb('licence.id', '=', licenceId)] : []),
+    ]),
+  );
+  if (licenceId && licences.length === 0) {
+    throw new Invalid('licence_unknown', 'This licence is not one of the customer.', [
+      { path: 'licenceId', code: 'licence_unknown', message: licenceId },
+    ]);
+  }
+  return licences;
+}
+
+type Ticket = { customer_id: string; licence_id: string | null };
+
+/**
+ * The licences by which the coverage of a ticket is decided anew: its own, which counts though it has gone to another
+ * customer since, else all of its customer's. Days of support count when they had begun on the day on which was asked:
+ * what was bought later, by whomever, was not there yet.
+ */
+export async function licencesOfTicket(
+  db: Database | Trx,
+  ticket: Ticket,
+  askedOn: Temporal.PlainDate,
+): Promise<LicenceFacts[]> {
+  return readFacts(
+    db,
+    (eb) =>
+      ticket.licence_id === null
+        ? eb('licence.customer_id', '=', ticket.customer_id)
+        : eb('licence.id', '=', ticket.licence_id),
+    askedOn,
+  );
+}
+
+function readFacts(
+  db: Database | Trx,
+  which: (eb: ExpressionBuilder<DB, 'licence'>) => Expression<SqlBool>,
+  begunBy?: Temporal.PlainDate,
+): Promise<LicenceFacts[]> {
+  const begun = begunBy ? sql<SqlBool>`starts_on <= ${begunBy.toString()}::date` : sql<SqlBool>`true`;
+  return db
     .selectFrom('licence')
     .innerJoin('product', 'product.id', 'licence.product_id')
     .select([
@@ -27,16 +73,10 @@ export async function licencesThatCount(
         .selectFrom('support_period')
         .select((period) => period.fn.max('ends_on').as('until'))
         .whereRef('licence_id', '=', 'licence.id')
+        .where(begun)
         .as('paidUntil'),
     )
-    .where('licence.customer_id', '=', customerId)
-    .limit(500);
-  if (licenceId) query = query.where('licence.id', '=', licenceId);
-  const licences = await query.execute();
-  if (licenceId && licences.length === 0) {
-    throw new Invalid('licence_unknown', 'This licence is not one of the customer.', [
-      { path: 'licenceId', code: 'licence_unknown', message: licenceId },
-    ]);
-  }
-  return licences;
+    .where(which)
+    .limit(MOST)
+    .execute();
 }

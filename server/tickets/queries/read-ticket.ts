@@ -49,7 +49,8 @@ export async function readTicket(context: Context, reference: string): Promise<T
       t.first_responded_at as "firstRespondedAt", t.next_response_due_at as "nextResponseDueAt", t.due_at as "dueAt",
       t.created_at as "createdAt", t.updated_at as "updatedAt", t.resolved_at as "resolvedAt",
       now() as now, t.coverage_verdict as verdict, t.opened_via as "openedVia", t.reopen_until as "reopenUntil", requester.email as "requesterEmail",
-      (select json_build_object('id', l.id, 'key', l.key, 'productName', p.name, 'site', l.site)
+      -- Of one that went to another customer the ticket keeps the name, but not what is his now.
+      (select json_build_object('id', l.id, 'key', l.key, 'productName', p.name, 'site', case when l.customer_id = t.customer_id then l.site else '' end)
         from licence l join product p on p.id = l.product_id where l.id = t.licence_id) as licence,
       (select json_build_object('id', f.id, 'number', f.number) from ticket f where f.id = t.follows_ticket_id) as follows,
       (select json_agg(${QUOTE_FACTS} order by q.version) from quote q where q.ticket_id = t.id) as quotes,
