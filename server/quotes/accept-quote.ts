@@ -9,7 +9,8 @@ import { Conflict } from '../platform/errors.ts';
 import { calendarOf } from '../policy/queries.ts';
 import { policyVersion } from '../policy/versions.ts';
 import { assertMayDecide, readStanding, type Standing, weighYesOf } from '../spending/standing.ts';
-import { asked, move, responseDue } from '../tickets/rules.ts';
+import { asked, targetFrom } from '../tickets/clocks.ts';
+import { move } from '../tickets/rules.ts';
 import { clocksOf, saveTicket } from '../tickets/ticket-row.ts';
 import { type Consent, decide, decisionOf, tellOfQuote } from './consent.ts';
 import { type LockedQuote, lockQuote } from './lock-quote.ts';
@@ -100,7 +101,7 @@ export async function acceptLocked(
   const { policy } = await policyVersion(trx, ticket.policy_version_id);
   await saveTicket(trx, ticket, {
     state: move(ticket.state, 'accept_quote', ticket.assignee_id !== null),
-    clocks: asked(clocksOf(ticket), responseDue(at, policy, calendarOf(policy))),
+    clocks: asked(clocksOf(ticket), targetFrom(at, policy, calendarOf(policy))),
   });
   await tellOfQuote(trx, context, ticket, {
     type: 'quote.accepted',

@@ -3,7 +3,8 @@ import type { Trx } from '../platform/database/database.ts';
 import { calendarOf } from '../policy/queries.ts';
 import { policyVersion } from '../policy/versions.ts';
 import { assertMayDecide, readStanding } from '../spending/standing.ts';
-import { asked, move, reopenUntil, responseDue, stopped } from '../tickets/rules.ts';
+import { asked, stopped, targetFrom } from '../tickets/clocks.ts';
+import { move, reopenUntil } from '../tickets/rules.ts';
 import { clocksOf, saveTicket, type TicketRow } from '../tickets/ticket-row.ts';
 import { decide, decisionOf, tellOfQuote } from './consent.ts';
 import { type LockedQuote, lockOpenQuote, lockQuote } from './lock-quote.ts';
@@ -76,6 +77,6 @@ async function leaveUnagreed(
   // The desk is to move again: to rate anew, or to go on within what was agreed.
   await saveTicket(trx, ticket, {
     state,
-    clocks: asked(clocksOf(ticket), responseDue(at, policy, calendarOf(policy))),
+    clocks: asked(clocksOf(ticket), targetFrom(at, policy, calendarOf(policy))),
   });
 }

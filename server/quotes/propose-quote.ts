@@ -9,8 +9,9 @@ import { newId } from '../platform/ids.ts';
 import type { IssueClass, Policy } from '../policy/contract.ts';
 import { issueClass } from '../policy/rules.ts';
 import { policyVersion } from '../policy/versions.ts';
-import { answered, move } from '../tickets/rules.ts';
-import { clocksOf, lockTicket, saveTicket, type TicketRow } from '../tickets/ticket-row.ts';
+import { move } from '../tickets/rules.ts';
+import { saveAnswered } from '../tickets/save-answer.ts';
+import { lockTicket, type TicketRow } from '../tickets/ticket-row.ts';
 import { acceptWhenAllowed } from './accept-when-allowed.ts';
 
 export type ProposeQuoteInput = {
@@ -52,7 +53,7 @@ export async function proposeQuote(
     });
     const department = ticket.state === 'rating' ? chosen.department : ticket.department;
     const rated = ticket.state === 'rating' ? { class: chosen.key, department } : {};
-    await saveTicket(trx, ticket, { state, ...rated, clocks: answered(clocksOf(ticket), at) });
+    await saveAnswered(trx, context, ticket, { state, ...rated }, { policy, at });
     const eventId = await record(trx, context, {
       type: 'quote.proposed',
       customerId: ticket.customer_id,

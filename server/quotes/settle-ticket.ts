@@ -11,7 +11,9 @@ import type { ReceiptView } from '../settlement/contract.ts';
 import { readIncident } from '../settlement/incident.ts';
 import { type Receipt, settle } from '../settlement/rules.ts';
 import { toReceiptView } from '../settlement/views.ts';
-import { answered, move, reopenUntil, stopped } from '../tickets/rules.ts';
+import { stopped } from '../tickets/clocks.ts';
+import { move, reopenUntil } from '../tickets/rules.ts';
+import { saveAnswered } from '../tickets/save-answer.ts';
 import { clocksOf, lockTicket, readTicketRow, saveTicket, type TicketRow } from '../tickets/ticket-row.ts';
 
 /**
@@ -72,9 +74,10 @@ async function close(
     settlementId,
     reason: reason ?? '',
   });
-  const clocks =
-    context.actor.kind === 'member' ? stopped(clocksOf(ticket)) : stopped(answered(clocksOf(ticket), at));
-  await saveTicket(trx, ticket, { state, clocks, resolved_at: at, reopen_until: reopenUntil(at, policy) });
+  const closed = { state, resolved_at: at, reopen_until: reopenUntil(at, policy) };
+  // Resolving is an answer; the customer who closes it himself has got none.
+  if (command === 'resolve') await saveAnswered(trx, context, ticket, closed, { policy, at });
+  else await saveTicket(trx, ticket, { ...closed, clocks: stopped(clocksOf(ticket)) });
   const eventId = await record(trx, context, {
     type: state === 'resolved' ? 'ticket.resolved' : 'ticket.withdrawn',
     customerId: ticket.customer_id,

@@ -14,9 +14,10 @@ import { issueClass } from '../policy/rules.ts';
 import { policyInForce } from '../policy/versions.ts';
 import { mayOpen } from '../spending/rules.ts';
 import { claimAttachments } from './attachments/claim-attachments.ts';
+import { targetFrom } from './clocks.ts';
 import { type CoverageVerdict, decideCoverage } from './coverage.ts';
 import { licencesThatCount } from './licences-that-count.ts';
-import { responseDue } from './rules.ts';
+import { type WhichLicence, whichLicence } from './which-licence.ts';
 
 export type OpenTicketInput = {
   subject: string;
@@ -26,7 +27,10 @@ export type OpenTicketInput = {
   class: string;
   customerId: string;
   requesterId: string;
-  licenceId?: string | undefined;
+  /** Null when it is said to be about none of the customer's licences; left out when that was not asked. */
+  licenceId?: string | null | undefined;
+  /** Where the customer may have named the licence in his own words. */
+  licenceHint?: string | undefined;
   attachmentIds?: readonly string[];
   mailInId?: string | undefined;
   /** The closed ticket that this one goes on from. */
@@ -46,18 +50,19 @@ export async function openTicket(context: Context, input: OpenTicketInput): Prom
   return transact(context, async (trx) => {
     const [version, licences, requester, at, eventId] = await Promise.all([
       policyInForce(trx),
-      licencesThatCount(trx, input.customerId, input.licenceId),
+      licencesThatCount(trx, input.customerId, input.licenceId ?? undefined),
       requesterOf(trx, input),
       now(trx),
       reserveEventId(trx),
     ]);
     const chosen = issueClass(version.policy, input.class);
-    const verdict = decideCoverage(chosen, version.policy, licences, dayIn(at, version.policy));
+    const which = whichLicence(licences, input.licenceId, input.licenceHint);
+    const verdict = decideCoverage(chosen, version.policy, which.counting, dayIn(at, version.policy));
     assertMayOpen(context.actor, verdict.coverage);
     const [ticketId, messageId] = [newId(), newId()];
     // Sent in one go and run in this order: what the next row points to is there before it.
     const [opened] = await Promise.all([
-      insertTicket(trx, context, ticketId, input, { version, chosen, verdict, at }),
+      insertTicket(trx, context, ticketId, input, { version, chosen, which, verdict, at }),
       insertFirstMessage(trx, context, input, { ticketId, messageId, authorName: requester.name }),
       claimAttachments(trx, context.actor, input.attachmentIds ?? [], { ticketId, messageId }),
       record(trx, context, {
@@ -82,17 +87,23 @@ function assertMayOpen(actor: Actor, coverage: CoverageVerdict['coverage']): voi
   );
 }
 
-type Facts = { version: PolicyVersion; chosen: IssueClass; verdict: CoverageVerdict; at: Date };
+type Facts = {
+  version: PolicyVersion;
+  chosen: IssueClass;
+  which: WhichLicence;
+  verdict: CoverageVerdict;
+  at: Date;
+};
 
 async function insertTicket(
   trx: Trx,
   context: Context,
   id: string,
   input: OpenTicketInput,
-  { version, chosen, verdict, at }: Facts,
+  { version, chosen, which, verdict, at }: Facts,
 ): Promise<{ id: string; number: number }> {
   const { policy } = version;
-  const due = responseDue(at, policy, calendarOf(policy));
+  const target = targetFrom(at, policy, calendarOf(policy));
   return trx
     .insertInto('ticket')
     .values({
@@ -105,12 +116,15 @@ async function insertTicket(
       department: chosen.department,
       customer_id: input.customerId,
       requester_id: input.requesterId,
-      licence_id: input.licenceId ?? null,
+      licence_id: which.licenceId,
+      licence_known: which.known,
       policy_version_id: version.id,
       opened_via: context.via === 'mail_link' || context.via === 'system' ? 'mail' : context.via,
       follows_ticket_id: input.followsTicketId ?? null,
-      first_response_due_at: due,
-      due_at: due,
+      first_response_due_at: target.dueAt,
+      due_at: target.dueAt,
+      asked_at: target.askedAt,
+      escalate_at: target.escalateAt,
     })
     .returning(['id', 'number'])
     .executeTakeFirstOrThrow();

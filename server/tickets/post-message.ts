@@ -3,11 +3,14 @@ import { now } from '../platform/database/clock.ts';
 import type { Trx } from '../platform/database/database.ts';
 import { notify } from '../platform/events/notify.ts';
 import { newId } from '../platform/ids.ts';
+import type { Policy } from '../policy/contract.ts';
 import { calendarOf } from '../policy/queries.ts';
 import { policyVersion } from '../policy/versions.ts';
 import { claimAttachments } from './attachments/claim-attachments.ts';
+import { asked, targetFrom } from './clocks.ts';
 import { reopenLocked } from './reopen-ticket.ts';
-import { answered, asked, move, reopeningClosed, responseDue } from './rules.ts';
+import { move, reopeningClosed } from './rules.ts';
+import { saveAnswered } from './save-answer.ts';
 import { isClosed } from './states.ts';
 import { clocksOf, lockTicket, saveTicket, type TicketRow } from './ticket-row.ts';
 
@@ -64,9 +67,9 @@ export async function postMessage(
 }
 
 async function moveOn(trx: Trx, context: Context, ticket: TicketRow, input: PostMessageInput): Promise<void> {
-  if (context.actor.kind === 'staff') return staffAnswered(trx, ticket, input.thenWait ?? true);
-  const { policy } = await policyVersion(trx, ticket.policy_version_id);
-  const at = await now(trx);
+  const [{ policy }, at] = await Promise.all([policyVersion(trx, ticket.policy_version_id), now(trx)]);
+  if (context.actor.kind === 'staff')
+    return staffAnswered(trx, context, ticket, input.thenWait ?? true, { policy, at });
   if (isClosed(ticket.state)) {
     if (!ticket.reopen_until || at > ticket.reopen_until) throw reopeningClosed(ticket);
     return reopenLocked(trx, context, ticket, { policy, at });
@@ -74,11 +77,17 @@ async function moveOn(trx: Trx, context: Context, ticket: TicketRow, input: Post
   const state = move(ticket.state, 'answer', ticket.assignee_id !== null);
   await saveTicket(trx, ticket, {
     state,
-    clocks: asked(clocksOf(ticket), responseDue(at, policy, calendarOf(policy))),
+    clocks: asked(clocksOf(ticket), targetFrom(at, policy, calendarOf(policy))),
   });
 }
 
-async function staffAnswered(trx: Trx, ticket: TicketRow, thenWait: boolean): Promise<void> {
+async function staffAnswered(
+  trx: Trx,
+  context: Context,
+  ticket: TicketRow,
+  thenWait: boolean,
+  when: { policy: Policy; at: Date },
+): Promise<void> {
   // A last word after closing ("you are welcome") changes nothing.
   if (isClosed(ticket.state)) return;
   const state = move(
@@ -86,7 +95,7 @@ async function staffAnswered(trx: Trx, ticket: TicketRow, thenWait: boolean): Pr
     thenWait ? 'reply_and_wait' : 'reply_and_go_on',
     ticket.assignee_id !== null,
   );
-  await saveTicket(trx, ticket, { state, clocks: answered(clocksOf(ticket), await now(trx)) });
+  await saveAnswered(trx, context, ticket, { state }, when);
 }
 
 async function insertMessage(

@@ -12,7 +12,8 @@ import { policyVersion } from '../policy/versions.ts';
 import { readIncident } from '../settlement/incident.ts';
 import { holdAtReopening } from '../settlement/rules.ts';
 
-import { asked, move, reopeningClosed, responseDue } from './rules.ts';
+import { asked, targetFrom } from './clocks.ts';
+import { move, reopeningClosed } from './rules.ts';
 import { clocksOf, lockTicket, saveTicket, type TicketRow } from './ticket-row.ts';
 
 /**
@@ -64,7 +65,7 @@ export async function reopenLocked(
       });
     await watchBalance(trx, context, ticket.customer_id);
   }
-  const clocks = asked(clocksOf(ticket), responseDue(at, policy, calendarOf(policy)));
+  const clocks = asked(clocksOf(ticket), targetFrom(at, policy, calendarOf(policy)));
   await saveTicket(trx, ticket, { state, clocks, resolved_at: null, reopen_until: null });
   const eventId = await record(trx, context, {
     type: 'ticket.reopened',

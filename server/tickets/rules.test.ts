@@ -5,7 +5,7 @@ import type { IssueClass } from '../policy/contract.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
 import { calendarOf } from '../policy/queries.ts';
 import { decideCoverage, type LicenceFacts } from './coverage.ts';
-import { answered, asked, type Clocks, move, reopenUntil, responseDue, stopped } from './rules.ts';
+import { move, reopenUntil, responseDue } from './rules.ts';
 import { isClosed, nextState, TICKET_MOVES, TICKET_STATES, type TicketCommand } from './states.ts';
 
 const policy = defaultPolicy('Europe/Amsterdam');
@@ -137,29 +137,6 @@ test('an answer is due one business day after the question, over weekends and ni
     '2026-12-01T08:00:00.000Z',
     'Saturday counts from Monday’s opening',
   );
-});
-
-const at = (hour: number) => new Date(Date.UTC(2026, 10, 24, hour));
-const fresh: Clocks = {
-  firstResponseDueAt: at(20),
-  firstRespondedAt: null,
-  nextResponseDueAt: null,
-  dueAt: at(20),
-};
-
-test('the clock stands still while the desk waits, and writing again does not move a target away', () => {
-  const after = answered(fresh, at(9));
-  assert.deepEqual([after.firstRespondedAt, after.dueAt], [at(9), null]);
-  const again = asked(after, at(30));
-  assert.deepEqual([again.nextResponseDueAt, again.dueAt], [at(30), at(30)]);
-  assert.deepEqual(asked(again, at(40)), again);
-  assert.deepEqual(asked(fresh, at(40)).dueAt, at(20), 'before the first answer its own target stands');
-  assert.equal(
-    answered(again, at(31)).firstRespondedAt?.getTime(),
-    at(9).getTime(),
-    'the first answer stays the first',
-  );
-  assert.equal(stopped(again).dueAt, null);
 });
 
 test('the reopening window ends with its last day where the policy lives', () => {

@@ -31,30 +31,6 @@ export function responseDue(asked: Date, policy: Policy, calendar: BusinessCalen
   return new Date(due.epochMilliseconds);
 }
 
-export type Clocks = {
-  firstResponseDueAt: Date;
-  firstRespondedAt: Date | null;
-  nextResponseDueAt: Date | null;
-  dueAt: Date | null;
-};
-
-/** The desk answered (a rating is an answer): nothing is due until the customer speaks. */
-export function answered(clocks: Clocks, at: Date): Clocks {
-  return { ...clocks, firstRespondedAt: clocks.firstRespondedAt ?? at, nextResponseDueAt: null, dueAt: null };
-}
-
-/** The customer spoke: an answer is due by `due`. A target that runs already is not moved away by writing again. */
-export function asked(clocks: Clocks, due: Date): Clocks {
-  const runs =
-    clocks.firstRespondedAt === null ? clocks.firstResponseDueAt : (clocks.nextResponseDueAt ?? due);
-  return { ...clocks, nextResponseDueAt: clocks.firstRespondedAt === null ? null : runs, dueAt: runs };
-}
-
-/** The ticket is closed: its clocks stand still. */
-export function stopped(clocks: Clocks): Clocks {
-  return { ...clocks, nextResponseDueAt: null, dueAt: null };
-}
-
 /** The last moment at which a reply reopens the incident, rather than opening a new one. */
 export function reopenUntil(closedAt: Date, policy: Policy): Date {
   return endOfDayAfter(closedAt, policy.reopeningDays, policy.businessHours.timeZone);

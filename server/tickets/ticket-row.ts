@@ -4,7 +4,7 @@ import type { Actor } from '../identity/actor.ts';
 import type { Database, Trx } from '../platform/database/database.ts';
 import type { Ticket } from '../platform/database/schema.gen.ts';
 import { NotFound } from '../platform/errors.ts';
-import type { Clocks } from './rules.ts';
+import type { Clocks } from './clocks.ts';
 import type { TicketState } from './states.ts';
 
 export type TicketRow = Omit<Selectable<Ticket>, 'state'> & { state: TicketState };
@@ -66,6 +66,8 @@ export function clocksOf(ticket: TicketRow): Clocks {
     firstRespondedAt: ticket.first_responded_at,
     nextResponseDueAt: ticket.next_response_due_at,
     dueAt: ticket.due_at,
+    askedAt: ticket.asked_at,
+    escalateAt: ticket.escalate_at,
   };
 }
 
@@ -86,9 +88,12 @@ export async function saveTicket(
   { clocks, ...columns }: TicketChange,
 ): Promise<void> {
   const times = clocks && {
+    first_response_due_at: clocks.firstResponseDueAt,
     first_responded_at: clocks.firstRespondedAt,
     next_response_due_at: clocks.nextResponseDueAt,
     due_at: clocks.dueAt,
+    asked_at: clocks.askedAt,
+    escalate_at: clocks.escalateAt,
   };
   await trx
     .updateTable('ticket')
