@@ -30,6 +30,7 @@ export function CoverageSentence({ verdict, withRange = true }: CoverageSentence
   const { t } = useTexts();
   const day = useDay();
   const rangeText = useRangeText();
+  if (verdict.because === 'product_fault') return t('support:coverage.productFault');
   if (verdict.because === 'class_is_always_open') return t('support:coverage.alwaysOpen');
   if (verdict.because === 'free_support_runs')
     return t('support:coverage.freeSupport', {
@@ -44,11 +45,31 @@ export function CoverageSentence({ verdict, withRange = true }: CoverageSentence
       licence: verdict.licenceKey,
       product: verdict.productName,
     });
-  const ended =
-    verdict.because === 'support_period_ended' ? 'support:coverage.periodEnded' : 'support:coverage.ended';
-  const sentence =
-    'endedOn' in verdict
-      ? t(ended, { product: verdict.productName, ended: day(verdict.endedOn) })
-      : t(`support:coverage.${verdict.because}`);
+  const sentence = whyPaid(verdict, t, day);
   return withRange ? `${sentence} ${rangeText(verdict.range)}` : sentence;
+}
+
+type Paid = Extract<Verdict, { coverage: 'paid' }>;
+
+function whyPaid(
+  verdict: Paid,
+  t: ReturnType<typeof useTexts>['t'],
+  day: ReturnType<typeof useDay>,
+): string {
+  switch (verdict.because) {
+    case 'free_support_ended':
+    case 'support_period_ended':
+      return t(`support:coverage.${verdict.because}`, {
+        product: verdict.productName,
+        licence: verdict.licenceKey,
+        ended: day(verdict.endedOn),
+      });
+    case 'licence_inactive':
+      return t(`support:coverage.${verdict.licenceState}`, {
+        product: verdict.productName,
+        licence: verdict.licenceKey,
+      });
+    default:
+      return t(`support:coverage.${verdict.because}`);
+  }
 }
