@@ -4,9 +4,9 @@ import type { Database, Trx } from '../platform/database/database.ts';
 import { Gone } from '../platform/errors.ts';
 import { newId, newSecret } from '../platform/ids.ts';
 
-export type LinkPurpose = 'setup' | 'invitation' | 'recovery' | 'quote';
+export type LinkPurpose = 'setup' | 'invitation' | 'recovery' | 'quote' | 'transfer' | 'contact';
 
-/** How long a link is good, in hours. A quote's link ends with the quote. */
+/** How long a link is good, in hours. The links of quotes and transfers end with what they are for. */
 export const LINK_HOURS = { setup: 24 * 7, invitation: 72, recovery: 1 } as const;
 
 /** What a link was made for: nobody, or one person; and one thing, such as a quote. */
@@ -19,7 +19,7 @@ export type LinkTarget = { purpose: LinkPurpose; personId: string | null; subjec
  */
 export async function makeOneTimeLink(
   trx: Trx,
-  link: { purpose: LinkPurpose; personId?: string | undefined; subjectId?: string | undefined } & (
+  link: { purpose: LinkPurpose; personId?: string | null; subjectId?: string | undefined } & (
     | { validHours: number }
     | { validUntil: Date }
   ),
@@ -94,6 +94,35 @@ export async function voidOneTimeLinks(
     .where('purpose', 'in', purposes)
     .where('used_at', 'is', null)
     .execute();
+}
+
+/** Ends the links to one thing, once it was decided by another door. */
+export async function voidLinksTo(trx: Trx, purpose: LinkPurpose, subjectId: string): Promise<void> {
+  await trx
+    .updateTable('one_time_link')
+    .set({ used_at: sql<Date>`now()` })
+    .where('purpose', '=', purpose)
+    .where('subject_id', '=', subjectId)
+    .where('used_at', 'is', null)
+    .execute();
+}
+
+/**
+ * What a link was made for, also once it is used up or over: so that its holder can be told what became of it. It is no
+ * right to do anything.
+ */
+export async function recallOneTimeLink(
+  db: Database | Trx,
+  token: string,
+  purpose: LinkPurpose,
+): Promise<LinkTarget> {
+  const link = await db
+    .selectFrom('one_time_link')
+    .select(['purpose', 'person_id', 'subject_id'])
+    .where('token_hash', '=', hashToken(token))
+    .where('purpose', '=', purpose)
+    .executeTakeFirst();
+  return toTarget(link);
 }
 
 function toTarget(

@@ -136,3 +136,4 @@ create table one_time_link (
 );
 create unique index one_time_link_token_is_unique on one_time_link (token_hash);
 create index one_time_link_by_person on one_time_link (person_id, purpose);
+create index one_time_link_by_subject on one_time_link (subject_id) where subject_id is not null;

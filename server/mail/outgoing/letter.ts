@@ -2,7 +2,8 @@ import type { Language } from '../../identity/actor.ts';
 
 /** Who gets a mail, and how he reads. */
 export type Reader = {
-  personId: string;
+  /** Null for somebody of whom nothing is known but his address. */
+  personId: string | null;
   name: string;
   email: string;
   emailVerified: boolean;

@@ -17,8 +17,9 @@ const MOST_ASKED = 10;
 type Audience = { requester: Reader | undefined; isHis: boolean; deciders: readonly Reader[] };
 
 async function readAudience({ trx }: Telling, { ticket, quote }: Case): Promise<Audience> {
+  const requesterId = ticket.requester?.personId;
   const [actor, standing] = await Promise.all([
-    ticket.requester && actorOfPerson(trx, ticket.requester.personId),
+    requesterId ? actorOfPerson(trx, requesterId) : undefined,
     readStanding(trx, quote.id),
   ]);
   const isHis = actor?.kind === 'member' && weighYesOf(actor, standing) !== 'beyond_limit';
