@@ -41,3 +41,45 @@ export function dayIn(at: Date, policy: Policy): Temporal.PlainDate {
     .toZonedDateTimeISO(policy.businessHours.timeZone)
     .toPlainDate();
 }
+
+/** Nothing that is still in use was sold before; an older day is a slip of the pen. */
+const FIRST_DAY = Temporal.PlainDate.from('1990-01-01');
+
+/**
+ * What is wrong with a day of purchase. Tomorrow is good: where the shop stands it may be tomorrow already.
+ * @param today where the policy lives
+ */
+export function dayFault(
+  purchasedOn: string,
+  today: Temporal.PlainDate,
+): 'purchase_in_future' | 'purchase_too_old' | undefined {
+  const day = Temporal.PlainDate.from(purchasedOn);
+  if (Temporal.PlainDate.compare(day, today.add({ days: 1 })) > 0) return 'purchase_in_future';
+  return Temporal.PlainDate.compare(day, FIRST_DAY) < 0 ? 'purchase_too_old' : undefined;
+}
+
+/** A sale as the shop told of it, customer and product resolved; kept with the licence. */
+export type Sale = {
+  customerId: string;
+  email: string | null;
+  productId: string;
+  key: string;
+  purchasedOn: string;
+  site: string;
+};
+
+/**
+ * In what a sale that is told again differs from the first telling. The buyer is the same when his address is, or his
+ * customer: that one may be told by its id first and by the address later.
+ */
+export function differencesOf(
+  first: Sale,
+  again: Omit<Sale, 'customerId'> & { customerId: string | null },
+): string[] {
+  const sameBuyer =
+    first.customerId === again.customerId || (first.email !== null && first.email === again.email);
+  const fields = (['productId', 'key', 'purchasedOn', 'site'] as const).filter(
+    (field) => first[field] !== again[field],
+  );
+  return [...(sameBuyer ? [] : ['customer']), ...fields];
+}

@@ -41,6 +41,14 @@ export type Input<Params extends z.ZodType, Query extends z.ZodType, Body extend
   body: z.infer<Body>;
 };
 
+/** Wraps the answer of a handler that found done already what it was asked for: 200, not the status of something new. */
+export class AlreadyDone<Result> {
+  readonly result: Result;
+  constructor(result: Result) {
+    this.result = result;
+  }
+}
+
 export type Registered = { method: string; path: string; action: string; hasBody: boolean };
 
 /**
@@ -84,7 +92,7 @@ export class Api<Action extends string, Asker extends { personId: string | null 
       context: Context,
       input: Input<Params, Query, Body>,
       request: HonoContext,
-    ) => Promise<z.input<Result> | undefined>,
+    ) => Promise<z.input<Result> | AlreadyDone<z.input<Result>> | undefined>,
   ): void {
     this.registered.push({
       method: spec.method,
@@ -103,8 +111,10 @@ export class Api<Action extends string, Asker extends { personId: string | null 
       db: Database | Trx,
     ): Promise<Answer> => {
       const context = this.#ports.open(request, asker, db);
-      const result = await handle(context, validInput(request), request);
-      return { status: spec.status ?? 200, body: result === undefined ? '' : JSON.stringify(result) };
+      const answer = await handle(context, validInput(request), request);
+      const [result, status] =
+        answer instanceof AlreadyDone ? [answer.result, 200] : [answer, spec.status ?? 200];
+      return { status, body: result === undefined ? '' : JSON.stringify(result) };
     };
     // Who asks is settled before his input is looked at: a stranger learns nothing from the contract's errors.
     this.hono.use(spec.path.replaceAll('{', ':').replaceAll('}', ''), async (request, next) => {

@@ -4,7 +4,7 @@ import { makeMember, makeStaff } from '../people.ts';
 import { plantSession } from './plot.ts';
 import type { Row } from './rows.ts';
 
-/** Whoever is here, customers, products and licences. */
+/** Whoever is here, and customers. */
 export const PEOPLE_ROWS: Record<string, Row> = {
   'get /me': { at: () => ({ path: '/me' }) },
   'patch /me': { at: (_plot, actor) => ({ path: '/me', body: { name: actor.name } }) },
@@ -87,25 +87,6 @@ export const PEOPLE_ROWS: Record<string, Row> = {
   },
   'delete /pre-authorisations/{id}': {
     at: async (plot) => ({ path: `/pre-authorisations/${await plot.preAuthorisation()}` }),
-    ofCustomer: true,
-  },
-
-  'get /products': { at: () => ({ path: '/products' }) },
-  'post /products': { at: () => ({ path: '/products', body: { name: 'Plug-in' } }) },
-  'get /licences': { at: (plot) => ({ path: `/licences?customerId=${plot.customerId}` }), ofCustomer: true },
-  'post /licences': {
-    at: (plot) => ({
-      path: '/licences',
-      body: {
-        customerId: plot.customerId,
-        productId: plot.world.productId,
-        key: `K-${newId()}`,
-        purchasedOn: '2026-01-01',
-      },
-    }),
-  },
-  'patch /licences/{id}': {
-    at: async (plot) => ({ path: `/licences/${await plot.licence()}`, body: { site: 'here.example' } }),
     ofCustomer: true,
   },
 };

@@ -3,6 +3,7 @@ import { newId } from '../../platform/ids.ts';
 import { CHARGE_ROWS } from './charge-rows.ts';
 import { CREDIT_ROWS } from './credit-rows.ts';
 import { DOCUMENT_ROWS } from './document-rows.ts';
+import { LICENCE_ROWS } from './licence-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
 import { type Plot, rawMail } from './plot.ts';
 import { TICKET_ROWS } from './ticket-rows.ts';
@@ -26,6 +27,7 @@ export type Row = {
 export const ROWS: Record<string, Row> = {
   ...DOCUMENT_ROWS,
   ...PEOPLE_ROWS,
+  ...LICENCE_ROWS,
   ...CREDIT_ROWS,
   ...TICKET_ROWS,
   ...CHARGE_ROWS,
