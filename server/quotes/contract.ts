@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { positiveCredits } from '../credits/amount.ts';
 import { quoteView, REASONS } from '../settlement/contract.ts';
+import { coverageVerdictView } from '../tickets/contract.ts';
+import { TICKET_STATES } from '../tickets/states.ts';
 
 export const proposeQuoteBody = z.strictObject({
   class: z.string().max(40).optional(),
@@ -22,6 +24,31 @@ export const resolveBody = z.strictObject({
   reason: z.enum(REASONS).optional(),
   message: z.string().trim().max(50_000).optional(),
 });
+
+/** What a change would lead to, in credits. Nothing of it has happened. */
+export const changePreview = z
+  .object({
+    before: coverageVerdictView,
+    after: coverageVerdictView,
+    class: z.object({ key: z.string(), name: z.string() }),
+    department: z.object({ key: z.string(), name: z.string() }),
+    state: z.enum(TICKET_STATES),
+    /** The price that waits for a yes and is taken back. */
+    withdrawn: z.number().nullable(),
+    /** What was accepted and goes on to count. */
+    stands: z.number(),
+    /** Held, and comes back. */
+    returned: z.number(),
+    /** Charged before, and comes back. */
+    givenBack: z.number(),
+    /** Logged under what was accepted: stays on record and is billed no more. */
+    unbilledMinutes: z.number().int(),
+    /** Whether the customer gets a mail about it. */
+    tellsCustomer: z.boolean(),
+    /** The charge that would come back is disputed: that has to be decided first. */
+    isDisputed: z.boolean(),
+  })
+  .meta({ id: 'ChangePreview' });
 
 /** What the page behind a mailed link shows before anything is decided. */
 export const linkedQuoteView = z

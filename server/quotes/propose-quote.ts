@@ -84,14 +84,21 @@ function assertPayable(ticket: TicketRow, chosen: IssueClass): void {
 type Earlier = { quotes: number; accepted: number };
 
 async function earlierQuotes(trx: Trx, ticketId: string): Promise<Earlier> {
-  const quotes = await trx.selectFrom('quote').select('state').where('ticket_id', '=', ticketId).execute();
+  const quotes = await trx
+    .selectFrom('quote')
+    .select(['state', 'voided_at'])
+    .where('ticket_id', '=', ticketId)
+    .execute();
   if (quotes.some((quote) => quote.state === 'proposed')) {
     throw new Conflict(
       'quote_open',
       'A quote is waiting for the customer already. Withdraw it before you send another.',
     );
   }
-  return { quotes: quotes.length, accepted: quotes.filter((quote) => quote.state === 'accepted').length };
+  return {
+    quotes: quotes.length,
+    accepted: quotes.filter((quote) => quote.state === 'accepted' && quote.voided_at === null).length,
+  };
 }
 
 type NewQuote = {

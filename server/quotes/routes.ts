@@ -7,6 +7,7 @@ import { postMessage } from '../tickets/post-message.ts';
 import { readTicket } from '../tickets/queries/read-ticket.ts';
 import { acceptQuote } from './accept-quote.ts';
 import { askToDecide } from './ask-to-decide.ts';
+import { changeRoutes } from './change-routes.ts';
 import { askToDecideBody, linkedQuoteView, proposeQuoteBody, resolveBody, saidYesView } from './contract.ts';
 import { declineQuote, withdrawQuote } from './decide-quote.ts';
 import { acceptByLink, declineByLink, readLinkedQuote } from './linked-quote.ts';
@@ -97,6 +98,7 @@ export function quoteRoutes(api: DeskApi): void {
   );
   linkRoutes(api);
   settlementRoutes(api);
+  changeRoutes(api);
 }
 
 function settlementRoutes(api: DeskApi): void {

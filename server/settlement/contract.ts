@@ -27,6 +27,8 @@ export const quoteView = z
     state: z.enum(QUOTE_STATES),
     decidedBy: named.nullable(),
     decidedAt: z.iso.datetime().nullable(),
+    /** Since when an accepted price counts no more: what it was for turned out to cost nothing. */
+    voidedAt: z.iso.datetime().nullable(),
     under: decidedUnder.nullable(),
     /** Who said yes where one yes is not enough. */
     approvals: z.array(named.extend({ at: z.iso.datetime() })),

@@ -9,7 +9,7 @@ const NAMED = (column: RawBuilder<unknown>) =>
 export const QUOTE_FACTS: RawBuilder<QuoteFacts> = sql`json_build_object('id', q.id, 'ticketId', q.ticket_id, 'ticketNumber', t.number,
   'version', q.version, 'additional', q.additional, 'class', q.class, 'credits', q.credits, 'rangeFrom', q.range_from, 'rangeTo', q.range_to,
   'pricing', q.pricing, 'description', q.description, 'ratedBy', ${NAMED(sql`q.rated_by`)}, 'validUntil', q.valid_until, 'state', q.state,
-  'decidedBy', ${NAMED(sql`q.decided_by`)}, 'decidedAt', q.decided_at, 'createdAt', q.created_at,
+  'decidedBy', ${NAMED(sql`q.decided_by`)}, 'decidedAt', q.decided_at, 'voidedAt', q.voided_at, 'createdAt', q.created_at,
   'under', case q.decided_via
     when 'pre_authorisation' then (select json_build_object('by', 'pre_authorisation', 'id', p.id, 'credits', p.credits)
       from pre_authorisation p where p.id = q.decided_under)

@@ -55,6 +55,7 @@ export type QuoteFacts = {
   state: QuoteView['state'];
   decidedBy: { id: string; name: string } | null;
   decidedAt: string | null;
+  voidedAt: string | null;
   createdAt: string;
   under: QuoteView['under'];
   approvals: QuoteView['approvals'];
@@ -74,6 +75,7 @@ export function toQuoteView(quote: QuoteFacts, policy: Policy, language: Languag
     range: rangeFrom === null || rangeTo === null ? null : { from: decimal(rangeFrom), to: decimal(rangeTo) },
     validUntil: iso(quote.validUntil),
     decidedAt: quote.decidedAt && iso(quote.decidedAt),
+    voidedAt: quote.voidedAt && iso(quote.voidedAt),
     createdAt: iso(quote.createdAt),
     under:
       quote.under?.by === 'pre_authorisation'

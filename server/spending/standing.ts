@@ -31,7 +31,7 @@ export const STANDING: RawBuilder<StandingFacts> = sql`(
       select p.id, p.name from person p where p.customer_id = q.customer_id and ${MAY_DECIDE}
       order by p.may_manage desc, p.name, p.id limit ${MOST_DECIDERS}) d))
   from (select q.credits + coalesce(sum(earlier.credits), 0)::bigint as total
-    from quote earlier where earlier.ticket_id = q.ticket_id and earlier.state = 'accepted') s)`;
+    from quote earlier where earlier.ticket_id = q.ticket_id and earlier.state = 'accepted' and earlier.voided_at is null) s)`;
 
 export type Standing = {
   total: Credits;

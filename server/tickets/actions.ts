@@ -8,6 +8,7 @@ import { isClosed, nextState, type TicketState } from './states.ts';
 type Facts = {
   state: TicketState;
   coverage: string;
+  verdict: { because: string };
   openQuote: Standing | undefined;
   reopenUntil: Date | null;
   charge: ChargeView;
@@ -47,6 +48,8 @@ export function actionsOn(actor: Actor, ticket: Facts, at: Date): TicketAction[]
     close: actor.kind === 'member' && mayEver(actor, 'ticket.close') && can('close'),
     reopen: active && mayEver(actor, 'ticket.reopen') && reopens,
     change: mayEver(actor, 'ticket.change') && can('change'),
+    find_fault:
+      mayEver(actor, 'ticket.find_fault') && can('cover') && ticket.verdict.because !== 'product_fault',
     dispute: mayEver(actor, 'dispute.open') && ticket.charge.disputableUntil !== null,
     withdraw_dispute: mayEver(actor, 'dispute.withdraw') && isDisputed(ticket.charge),
     decide_dispute: mayEver(actor, 'dispute.decide') && isDisputed(ticket.charge),

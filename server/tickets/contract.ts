@@ -4,6 +4,7 @@ import { pageQuery } from '../platform/http/page.ts';
 import { chargeView } from '../settlement/charge.ts';
 import { quoteView, receiptView } from '../settlement/contract.ts';
 import { TICKET_STATES } from './states.ts';
+import type { LicenceKnown } from './which-licence.ts';
 
 const named = z.object({ id: z.uuid(), name: z.string() });
 const keyed = z.object({ key: z.string(), name: z.string() });
@@ -12,7 +13,10 @@ const range = z.object({ from: z.number(), to: z.number() }).nullable();
 
 export const coverageVerdictView = z
   .discriminatedUnion('because', [
-    z.object({ coverage: z.literal('always_open'), because: z.literal('class_is_always_open') }),
+    z.object({
+      coverage: z.literal('always_open'),
+      because: z.enum(['class_is_always_open', 'product_fault']),
+    }),
     z.object({
       coverage: z.literal('free_support'),
       because: z.literal('free_support_runs'),
@@ -36,8 +40,15 @@ export const coverageVerdictView = z
       productName: z.string(),
       range,
     }),
-    z.object({ coverage: z.literal('paid'), because: z.literal('no_licence'), range }),
-    z.object({ coverage: z.literal('paid'), because: z.literal('class_is_paid'), range }),
+    z.object({
+      coverage: z.literal('paid'),
+      because: z.literal('licence_inactive'),
+      licenceKey: z.string(),
+      productName: z.string(),
+      licenceState: z.enum(['disputed', 'revoked']),
+      range,
+    }),
+    z.object({ coverage: z.literal('paid'), because: z.enum(['no_licence', 'class_is_paid']), range }),
   ])
   .meta({ id: 'CoverageVerdict' });
 
@@ -112,11 +123,14 @@ export const TICKET_ACTIONS = [
   'close',
   'reopen',
   'change',
+  'find_fault',
   'dispute',
   'withdraw_dispute',
   'decide_dispute',
   'give_back',
 ] as const;
+
+export const LICENCE_KNOWN = ['named', 'inferred', 'none', 'unknown'] as const satisfies LicenceKnown[];
 
 export const ticketView = z
   .object({
@@ -125,6 +139,8 @@ export const ticketView = z
     licence: z
       .object({ id: z.uuid(), key: z.string(), productName: z.string(), site: z.string() })
       .nullable(),
+    /** Whether the licence was named or found by the house; without one, whether it is about none or nobody knows which. */
+    licenceKnown: z.enum(LICENCE_KNOWN),
     openedVia: z.enum(['portal', 'mail', 'api', 'desk']),
     follows: z.object({ id: z.uuid(), number: z.number().int() }).nullable(),
     reopenUntil: moment.nullable(),
@@ -209,7 +225,8 @@ export const openTicketBody = z.strictObject({
   subject: z.string().trim().min(1, 'Please give it a subject.').max(250),
   body,
   class: z.string().max(40),
-  licenceId: z.uuid().optional(),
+  /** Null says that it is about none of them. Left out, it is the only one there is; of several the most favourable covers it. */
+  licenceId: z.uuid().nullable().optional(),
   /** By staff, on behalf of a customer. */
   customerId: z.uuid().optional(),
   requesterId: z.uuid().optional(),
@@ -231,13 +248,21 @@ export const changeTicketBody = z.strictObject({
   subject: z.string().trim().min(1).max(250).optional(),
   class: z.string().max(40).optional(),
   department: z.string().max(40).optional(),
+  /** One of the customer's, or null: it is about none of them. */
+  licenceId: z.uuid().nullable().optional(),
 });
 
 export const assignBody = z.strictObject({ assigneeId: z.uuid().nullable() });
 
+/** A licence in an address, where `none` says that it is about none of them. */
+export const licenceInQuery = z
+  .union([z.uuid(), z.literal('none')])
+  .transform((said) => (said === 'none' ? null : said))
+  .optional();
+
 export const previewQuery = z.object({
   class: z.string().max(40),
-  licenceId: z.uuid().optional(),
+  licenceId: licenceInQuery,
   customerId: z.uuid().optional(),
 });
 

@@ -2,7 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { Database, Trx } from '../platform/database/database.ts';
 import type { DB } from '../platform/database/schema.gen.ts';
 import { Invalid } from '../platform/errors.ts';
-import type { LicenceFacts } from './coverage.ts';
+import type { CountedLicence } from './which-licence.ts';
 
 const MOST = 500;
 
@@ -14,7 +14,7 @@ export async function licencesThatCount(
   db: Database | Trx,
   customerId: string,
   licenceId: string | undefined,
-): Promise<LicenceFacts[]> {
+): Promise<CountedLicence[]> {
   const licences = await readFacts(db, (eb) =>
     eb.and([
       eb('licence.customer_id', '=', customerId),
@@ -40,7 +40,7 @@ export async function licencesOfTicket(
   db: Database | Trx,
   ticket: Ticket,
   askedOn: Temporal.PlainDate,
-): Promise<LicenceFacts[]> {
+): Promise<CountedLicence[]> {
   return readFacts(
     db,
     (eb) =>
@@ -55,7 +55,7 @@ function readFacts(
   db: Database | Trx,
   which: (eb: ExpressionBuilder<DB, 'licence'>) => Expression<SqlBool>,
   begunBy?: Temporal.PlainDate,
-): Promise<LicenceFacts[]> {
+): Promise<CountedLicence[]> {
   const begun = begunBy ? sql<SqlBool>`starts_on <= ${begunBy.toString()}::date` : sql<SqlBool>`true`;
   return db
     .selectFrom('licence')
@@ -63,6 +63,7 @@ function readFacts(
     .select([
       'licence.id',
       'licence.key',
+      'licence.site',
       'product.name as productName',
       'licence.purchased_on as purchasedOn',
       'product.free_support_days as freeSupportDays',

@@ -5,10 +5,8 @@ import { pageOf, pageQuery } from '../platform/http/page.ts';
 import { admitMessage } from './admit-message.ts';
 import { assignTicket } from './assign-ticket.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
-import { changeTicket } from './change-ticket.ts';
 import {
   assignBody,
-  changeTicketBody,
   messageView,
   openTicketBody,
   postMessageBody,
@@ -129,20 +127,6 @@ function writingRoutes(api: DeskApi): void {
       status: 201,
     },
     async (context, { body }) => readTicket(context, (await openFromForm(context, body)).id),
-  );
-  api.route(
-    {
-      method: 'patch',
-      path: '/tickets/{id}',
-      action: 'ticket.change',
-      tag,
-      summary: 'Change subject, class or department',
-      params: ticketParams,
-      body: changeTicketBody,
-      result: ticketView,
-    },
-    async (context, { params, body }) =>
-      readTicket(context, (await changeTicket(context, params.id, body)).ticketId),
   );
   api.route(
     {

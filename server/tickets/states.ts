@@ -60,6 +60,22 @@ export const TICKET_MOVES = {
     working: 'working',
     waiting: 'waiting',
   },
+  /** It turns out to cost nothing: nobody's yes is waited for. */
+  cover: {
+    rating: 'queued',
+    confirming: 'queued',
+    queued: 'queued',
+    working: 'working',
+    waiting: 'waiting',
+  },
+  /** It turns out to cost credits to which nobody has said yes. */
+  rate_anew: {
+    rating: 'rating',
+    confirming: 'rating',
+    queued: 'rating',
+    working: 'rating',
+    waiting: 'rating',
+  },
   resolve: {
     rating: 'resolved',
     confirming: 'resolved',

@@ -74,7 +74,16 @@ export function clocksOf(ticket: TicketRow): Clocks {
 export type TicketChange = Partial<
   Pick<
     TicketRow,
-    'state' | 'class' | 'department' | 'coverage' | 'assignee_id' | 'subject' | 'resolved_at' | 'reopen_until'
+    | 'state'
+    | 'class'
+    | 'department'
+    | 'coverage'
+    | 'assignee_id'
+    | 'licence_id'
+    | 'licence_known'
+    | 'subject'
+    | 'resolved_at'
+    | 'reopen_until'
   >
 > & {
   clocks?: Clocks;

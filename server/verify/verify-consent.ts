@@ -3,7 +3,8 @@ import type { Database } from '../platform/database/database.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** What the ticket came to with this quote: what was accepted before it, and the quote. */
-const TOTAL = sql`(select sum(e.credits) from quote e where e.ticket_id = q.ticket_id and e.state = 'accepted' and e.decided_at <= q.decided_at)`;
+const TOTAL = sql`(select sum(e.credits) from quote e where e.ticket_id = q.ticket_id and e.state = 'accepted' and e.decided_at <= q.decided_at
+  and (e.voided_at is null or e.voided_at > q.decided_at))`;
 
 /** Queries that find the decisions which rest on something else than they say. */
 const CHECKS: readonly RawBuilder<{ row: string; message: string }>[] = [

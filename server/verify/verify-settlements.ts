@@ -49,13 +49,15 @@ function settlementsAfter(db: Database, after: string) {
         from hold where settlement_id in (select id from page) group by settlement_id)
     select s.id, t.policy_version_id as "policyVersionId", s.reason, s.worked_minutes as "workedMinutes", s.worked, s.due, s.accepted,
       s.charged_before as "chargedBefore", s.charged, s.returned, s.written_off as "writtenOff",
-      (select coalesce(sum(charged), 0)::bigint from settlement e where e.ticket_id = s.ticket_id and e.settled_at < s.settled_at) as "chargedEarlier",
+      (select coalesce(sum(charged), 0)::bigint from settlement e where e.ticket_id = s.ticket_id and e.settled_at < s.settled_at
+        and not exists (select from quote v where v.ticket_id = s.ticket_id and v.voided_at between e.settled_at and s.settled_at)) as "chargedEarlier",
       coalesce(ended.captured, 0) as captured, coalesce(ended.released, 0) as released,
       (select coalesce(json_agg(json_build_object('id', id, 'pricing', pricing, 'credits', credits) order by decided_at, version), '[]')
-        from quote q where q.ticket_id = s.ticket_id and q.state = 'accepted' and q.decided_at < s.settled_at) as quotes,
+        from quote q where q.ticket_id = s.ticket_id and q.state = 'accepted' and q.decided_at < s.settled_at
+          and (q.voided_at is null or q.voided_at > s.settled_at)) as quotes,
       (select coalesce(json_object_agg(quote_id, minutes), '{}') from (
-        select quote_id, sum(minutes) as minutes from time_entry e
-        where e.ticket_id = s.ticket_id and e.billable and e.logged_at < s.settled_at group by quote_id) as logged) as minutes
+        select quote_id, sum(minutes) as minutes from time_entry e join quote q on q.id = e.quote_id
+        where e.ticket_id = s.ticket_id and e.billable and e.logged_at < s.settled_at and (q.voided_at is null or q.voided_at > s.settled_at) group by quote_id) as logged) as minutes
     from page s join ticket t on t.id = s.ticket_id left join ended on ended.settlement_id = s.id
     order by s.id`.execute(db);
 }

@@ -17,6 +17,7 @@ export async function listTimeEntries(
   let query = context.db
     .selectFrom('time_entry')
     .innerJoin('person', 'person.id', 'time_entry.agent_id')
+    .leftJoin('quote', 'quote.id', 'time_entry.quote_id')
     .select([
       'time_entry.id',
       'time_entry.agent_id',
@@ -25,8 +26,9 @@ export async function listTimeEntries(
       'billable',
       'note',
       'logged_at',
+      'quote.voided_at',
     ])
-    .where('ticket_id', '=', ticket.id)
+    .where('time_entry.ticket_id', '=', ticket.id)
     .orderBy('time_entry.id')
     .limit(page.limit + 1);
   if (after) query = query.where('time_entry.id', '>', after);
@@ -39,7 +41,8 @@ export async function listTimeEntries(
       id: row.id,
       agent: { id: row.agent_id, name: row.name },
       minutes: row.minutes,
-      billable: row.billable,
+      // Under a price that counts no more, time is on record and billed to nobody.
+      billable: row.billable && row.voided_at === null,
       note: row.note,
       loggedAt: row.logged_at.toISOString(),
     }),

@@ -1,12 +1,14 @@
 import type { Actor } from '../../identity/actor.ts';
 import { newId } from '../../platform/ids.ts';
 import { CHARGE_ROWS } from './charge-rows.ts';
+import { COVERAGE_ROWS } from './coverage-rows.ts';
 import { CREDIT_ROWS } from './credit-rows.ts';
 import { DOCUMENT_ROWS } from './document-rows.ts';
 import { LICENCE_ROWS } from './licence-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
 import { type Plot, rawMail } from './plot.ts';
 import { TICKET_ROWS } from './ticket-rows.ts';
+import { TRANSFER_ROWS } from './transfer-rows.ts';
 
 /** One try of a route: what its path and its body name, made anew. */
 export type Try = { path: string; body?: unknown; headers?: Record<string, string> };
@@ -31,6 +33,8 @@ export const ROWS: Record<string, Row> = {
   ...CREDIT_ROWS,
   ...TICKET_ROWS,
   ...CHARGE_ROWS,
+  ...TRANSFER_ROWS,
+  ...COVERAGE_ROWS,
   'get /outbox': { at: () => ({ path: '/outbox' }) },
   'get /outbox/{id}': { at: async (plot) => ({ path: `/outbox/${await plot.mailOut()}` }) },
   'get /mail/needs-a-look': { at: () => ({ path: '/mail/needs-a-look' }) },
@@ -62,4 +66,7 @@ export const OPEN_ROUTES: ReadonlySet<string> = new Set([
   'get /quote-links/{token}',
   'post /quote-links/{token}/accept',
   'post /quote-links/{token}/decline',
+  'get /transfer-links/{token}',
+  'post /transfer-links/{token}/agree',
+  'post /transfer-links/{token}/decline',
 ]);

@@ -58,7 +58,8 @@ export async function listTickets(context: Context, query: TicketListQuery): Pro
       t.first_responded_at as "firstRespondedAt", t.next_response_due_at as "nextResponseDueAt", t.due_at as "dueAt",
       t.created_at as "createdAt", t.updated_at as "updatedAt", t.resolved_at as "resolvedAt", t.sort_key as "sortKey",
       coalesce(q.accepted, 0)::bigint as accepted, coalesce(q.quoted, 0)::bigint as quoted, coalesce(q.held, 0)::bigint as held,
-      case when q.accepted > 0 then (select coalesce(sum(minutes), 0)::int from time_entry where ticket_id = t.id and billable) else 0 end as "billableMinutes",
+      case when q.accepted > 0 then (select coalesce(sum(minutes), 0)::int from time_entry e join quote on quote.id = e.quote_id
+        where e.ticket_id = t.id and billable and voided_at is null) else 0 end as "billableMinutes",
       case when q.accepted > 0 then (select coalesce(sum(charged), 0)::bigint from settlement where ticket_id = t.id) else 0 end as charged,
       case when q.quoted > 0 then ${openQuoteFor(actor)} end as "openQuote", ${lastAnswerFor(actor)} as "lastAnswer"
     from page t
@@ -66,7 +67,7 @@ export async function listTickets(context: Context, query: TicketListQuery): Pro
     join person requester on requester.id = t.requester_id
     left join person assignee on assignee.id = t.assignee_id
     left join lateral (
-      select sum(credits) filter (where state = 'accepted') as accepted, sum(credits) filter (where state = 'proposed') as quoted,
+      select sum(credits) filter (where state = 'accepted' and voided_at is null) as accepted, sum(credits) filter (where state = 'proposed') as quoted,
         sum((select sum(h.credits) from hold h where h.quote_id = quote.id and h.state = 'held')) as held
       from quote where ticket_id = t.id
     ) q on true

@@ -11,8 +11,13 @@ import { policyInForce } from '../../policy/versions.ts';
 import { decideCoverage } from '../coverage.ts';
 import { licencesThatCount } from '../licences-that-count.ts';
 import { responseDue } from '../rules.ts';
+import { whichLicence } from '../which-licence.ts';
 
-export type PreviewQuery = { class: string; licenceId?: string | undefined; customerId?: string | undefined };
+export type PreviewQuery = {
+  class: string;
+  licenceId?: string | null | undefined;
+  customerId?: string | undefined;
+};
 
 /** What a ticket would cost and when it would be answered, before anything is sent. */
 export async function previewTicket(context: Context, query: PreviewQuery) {
@@ -25,13 +30,14 @@ export async function previewTicket(context: Context, query: PreviewQuery) {
   authorise(context.actor, 'ticket.open', { customerId });
   const [version, licences, balance, at] = await Promise.all([
     policyInForce(context.db),
-    licencesThatCount(context.db, customerId, query.licenceId),
+    licencesThatCount(context.db, customerId, query.licenceId ?? undefined),
     readBalance(context, customerId),
     now(context.db),
   ]);
   const { policy } = version;
+  const { counting } = whichLicence(licences, query.licenceId);
   return {
-    verdict: decideCoverage(issueClass(policy, query.class), policy, licences, dayIn(at, policy)),
+    verdict: decideCoverage(issueClass(policy, query.class), policy, counting, dayIn(at, policy)),
     available: toDecimal(balance.available),
     firstResponseDueAt: responseDue(at, policy, calendarOf(policy)).toISOString(),
     minutesPerCredit: policy.minutesPerCredit,

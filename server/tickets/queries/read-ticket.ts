@@ -28,6 +28,7 @@ type Row = ListedRow & {
   reopenUntil: Date | null;
   requesterEmail: string;
   licence: TicketView['licence'];
+  licenceKnown: TicketView['licenceKnown'];
   follows: TicketView['follows'];
   quotes: QuoteFacts[] | null;
   receipts: ReceiptFacts[] | null;
@@ -51,7 +52,7 @@ export async function readTicket(context: Context, reference: string): Promise<T
       now() as now, t.coverage_verdict as verdict, t.opened_via as "openedVia", t.reopen_until as "reopenUntil", requester.email as "requesterEmail",
       -- Of one that went to another customer the ticket keeps the name, but not what is his now.
       (select json_build_object('id', l.id, 'key', l.key, 'productName', p.name, 'site', case when l.customer_id = t.customer_id then l.site else '' end)
-        from licence l join product p on p.id = l.product_id where l.id = t.licence_id) as licence,
+        from licence l join product p on p.id = l.product_id where l.id = t.licence_id) as licence, t.licence_known as "licenceKnown",
       (select json_build_object('id', f.id, 'number', f.number) from ticket f where f.id = t.follows_ticket_id) as follows,
       (select json_agg(${QUOTE_FACTS} order by q.version) from quote q where q.ticket_id = t.id) as quotes,
       (select json_agg(json_build_object('id', s.id, 'workedMinutes', s.worked_minutes, 'worked', s.worked, 'due', s.due, 'accepted', s.accepted,
@@ -79,12 +80,13 @@ function toTicketView(context: Context, row: Row, policy: Policy): TicketView {
   const { language } = context.actor;
   const quotes = (row.quotes ?? []).map((quote) => toQuoteView(quote, policy, language));
   const openQuote = quotes.find((quote) => quote.state === 'proposed');
-  const minutes = [...incident.minutesByQuote.values()].reduce((total, part) => total + part, 0);
+  const minutes = sumOf(incident.minutesByQuote.values());
+  const unbilledMinutes = sumOf(Object.values(row.minutes ?? {})) - minutes;
   const sums = {
     accepted: incident.accepted.reduce((total, quote) => total + quote.credits, 0),
     billableMinutes: minutes,
     held: incident.held,
-    charged: incident.chargedBefore,
+    charged: sumOf((row.receipts ?? []).map((receipt) => receipt.charged)),
     quoted: openQuote ? Math.round(openQuote.credits * 100) : 0,
   };
   const charge = toChargeView(row.receipts ?? [], row.charge, policy, row.now);
@@ -92,6 +94,7 @@ function toTicketView(context: Context, row: Row, policy: Policy): TicketView {
     ...toListed({ ...row, ...sums }, policy, language),
     verdict: row.verdict,
     licence: row.licence,
+    licenceKnown: row.licenceKnown,
     openedVia: row.openedVia,
     follows: row.follows,
     reopenUntil: row.reopenUntil?.toISOString() ?? null,
@@ -102,10 +105,18 @@ function toTicketView(context: Context, row: Row, policy: Policy): TicketView {
       ...afterSettlement(receipt, row.charge),
     })),
     charge,
-    time: { billableMinutes: minutes, otherMinutes: row.otherMinutes, ...limitOf(row, incident, policy) },
+    time: {
+      billableMinutes: minutes,
+      otherMinutes: row.otherMinutes + unbilledMinutes,
+      ...limitOf(row, incident, policy),
+    },
     minutesPerCredit: policy.minutesPerCredit,
     actions: actionsOn(context.actor, { ...row, openQuote: openStanding(row), charge }, row.now),
   };
+}
+
+function sumOf(parts: Iterable<number>): number {
+  return [...parts].reduce((total, part) => total + part, 0);
 }
 
 function openStanding(row: Row): Standing | undefined {
@@ -114,13 +125,19 @@ function openStanding(row: Row): Standing | undefined {
 }
 
 function incidentOf(row: Row): Incident {
-  const accepted: AcceptedQuote[] = (row.quotes ?? [])
-    .filter((quote) => quote.state === 'accepted')
+  const agreed = (row.quotes ?? []).filter((quote) => quote.state === 'accepted');
+  const accepted: AcceptedQuote[] = agreed
+    .filter((quote) => quote.voidedAt === null)
     .map((quote) => ({ id: quote.id, pricing: quote.pricing, credits: credits(quote.credits) }));
-  const charged = (row.receipts ?? []).reduce((total, receipt) => total + receipt.charged, 0);
+  const counts = new Set(accepted.map(({ id }) => id));
+  const voided = agreed.flatMap(({ voidedAt }) => (voidedAt ? [Date.parse(voidedAt)] : []));
+  const lastVoided = Math.max(Number.NEGATIVE_INFINITY, ...voided);
+  const charged = (row.receipts ?? [])
+    .filter(({ settledAt }) => Date.parse(settledAt) > lastVoided)
+    .reduce((total, receipt) => total + receipt.charged, 0);
   return {
     accepted,
-    minutesByQuote: new Map(Object.entries(row.minutes ?? {})),
+    minutesByQuote: new Map(Object.entries(row.minutes ?? {}).filter(([id]) => counts.has(id))),
     held: credits(row.held),
     chargedBefore: credits(charged),
   };

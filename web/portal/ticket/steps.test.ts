@@ -23,6 +23,7 @@ function quote(state: QuoteView['state']): QuoteView {
     state,
     decidedBy: null,
     decidedAt: state === 'proposed' ? null : at,
+    voidedAt: null,
     createdAt: at,
     under: null,
     approvals: [],

@@ -30,8 +30,10 @@ export function CoverageSentence({ verdict, withRange = true }: CoverageSentence
   const { t } = useTexts();
   const day = useDay();
   const rangeText = useRangeText();
-  if (verdict.because === 'product_fault') return t('support:coverage.productFault');
-  if (verdict.because === 'class_is_always_open') return t('support:coverage.alwaysOpen');
+  if (verdict.coverage === 'always_open')
+    return t(
+      verdict.because === 'product_fault' ? 'support:coverage.productFault' : 'support:coverage.alwaysOpen',
+    );
   if (verdict.because === 'free_support_runs')
     return t('support:coverage.freeSupport', {
       until: day(verdict.until),
@@ -51,11 +53,7 @@ export function CoverageSentence({ verdict, withRange = true }: CoverageSentence
 
 type Paid = Extract<Verdict, { coverage: 'paid' }>;
 
-function whyPaid(
-  verdict: Paid,
-  t: ReturnType<typeof useTexts>['t'],
-  day: ReturnType<typeof useDay>,
-): string {
+function whyPaid(verdict: Paid, t: ReturnType<typeof useTexts>['t'], day: ReturnType<typeof useDay>): string {
   switch (verdict.because) {
     case 'free_support_ended':
     case 'support_period_ended':
