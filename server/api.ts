@@ -22,8 +22,10 @@ import { preferredLanguage } from './identity/preferred-language.ts';
 import { assertSameOrigin } from './identity/same-origin.ts';
 import { readSigningKey } from './identity/signing-key.ts';
 import { licenceRoutes } from './licences/routes.ts';
+import { transferRoutes } from './licences/transfers/routes.ts';
 import { liveRoutes } from './live-events.ts';
 import { addMachineRoom } from './machine-room.ts';
+import { readDeskAddress } from './mail/outgoing/reply-address.ts';
 import type { MailReader } from './mail/reading/reader-pool.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { addPages } from './pages.ts';
@@ -92,6 +94,7 @@ function addFeatures(api: DeskApi, house: House, reader: MailReader): void {
   customerRoutes(api);
   spendingRoutes(api);
   licenceRoutes(api);
+  transferRoutes(api, (address) => readDeskAddress(address, house.settings.mailAddress).isOurs);
   creditRoutes(api, house.providers);
   paymentRoutes(api, house);
   levelRoutes(api);

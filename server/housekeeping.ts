@@ -6,6 +6,13 @@ import { workPayments } from './credits/payments/work-payments.ts';
 import { workMoney } from './credits/work-money.ts';
 import type { House } from './house.ts';
 import { staffLeftQueue } from './identity/remove-person.ts';
+import {
+  importInvitationsQueue,
+  inviteImported,
+  licenceImportQueue,
+  workOffImport,
+} from './licences/import/work-off-import.ts';
+import { lapseTransfers, transferDeadlinesQueue } from './licences/transfers/lapse-transfers.ts';
 import { sealEvents } from './platform/events/seal-events.ts';
 import type { Queue } from './platform/jobs.ts';
 import { confirmByOrder } from './quotes/confirm-by-order.ts';
@@ -19,8 +26,11 @@ const verifyQueue: Queue<Record<string, never>> = { name: 'verify', payload: not
 const sweepQueue: Queue<Record<string, never>> = { name: 'sweep', payload: nothing };
 
 export const HOUSEKEEPING_QUEUES: readonly Queue<object>[] = [
+  licenceImportQueue,
+  importInvitationsQueue,
   confirmQuoteQueue,
   quoteDeadlinesQueue,
+  transferDeadlinesQueue,
   sealQueue,
   verifyQueue,
   sweepQueue,
@@ -32,13 +42,19 @@ export async function startHousekeeping(house: House): Promise<void> {
   await jobs.work(confirmQuoteQueue, ({ orderId }) => confirmByOrder(house.asSystem(), orderId));
   await jobs.work(staffLeftQueue, ({ personId }) => handBackTickets(house.asSystem(), personId));
   await jobs.work(bankLinesQueue, ({ importId }) => workOffLines(house.asSystem(), importId));
+  await jobs.work(licenceImportQueue, ({ importId }) =>
+    workOffImport(house.asSystem(), house.disk, importId),
+  );
+  await jobs.work(importInvitationsQueue, ({ eventIds }) => inviteImported(house.asSystem(), eventIds));
   await jobs.work(quoteDeadlinesQueue, () => watchQuoteDeadlines(house.asSystem()));
+  await jobs.work(transferDeadlinesQueue, () => lapseTransfers(house.asSystem()));
   await jobs.work(sealQueue, async () => void (await sealEvents(house.db)));
   await jobs.work(verifyQueue, () => verifyAndAlarm(house));
   await jobs.work(sweepQueue, () => sweep(house));
   await workPayments(house);
   await workMoney(house);
   await jobs.every('*/15 * * * *', quoteDeadlinesQueue, {});
+  await jobs.every('*/15 * * * *', transferDeadlinesQueue, {});
   await jobs.every('*/5 * * * *', sealQueue, {});
   await jobs.every('41 * * * *', verifyQueue, {});
   await jobs.every('23 4 * * *', sweepQueue, {});

@@ -74,6 +74,7 @@ create index licence_transfer_to_approve on licence_transfer (agreed_at, id) whe
 create index licence_transfer_open_by_email on licence_transfer (to_email) where state = 'asked';
 create index licence_transfer_open_by_validity on licence_transfer (valid_until) where state = 'asked';
 create index licence_transfer_by_licence on licence_transfer (licence_id, id);
+create index licence_transfer_by_giver on licence_transfer (from_customer_id, id);
 
 -- What is decided about a transfer is decided once; what was asked is never rewritten.
 create function licence_transfer_is_frozen() returns trigger language plpgsql as $$
