@@ -16,6 +16,8 @@ const openRangeSchema = z
   // Both are zero-padded, so that the order of the strings is the order of the times.
   .refine((range) => range.opens < range.closes, {
     message: 'A day must close after it opens. Hours past midnight go to the next day, from 00:00.',
+    params: { code: 'hours_upside_down' },
+    path: ['closes'],
   });
 
 const openRangesSchema = z
@@ -23,13 +25,15 @@ const openRangesSchema = z
   .max(MAX_RANGES_PER_DAY, `A day has at most ${MAX_RANGES_PER_DAY} stretches of open hours.`)
   .transform((ranges) => ranges.toSorted((a, b) => (a.opens < b.opens ? -1 : 1)))
   .refine((ranges) => ranges.every((range, i) => i === 0 || (ranges[i - 1]?.closes ?? '') <= range.opens), {
-    message: 'The open hours of a day overlap.',
+    message: 'The open hours of a day overlap. Let one end before the next begins, or make them one.',
+    params: { code: 'hours_overlap' },
   });
 
 const dateSchema = z.iso.date('Write a day as year-month-day, such as 2026-12-24.');
 
 const timeZoneSchema = z.string().refine(isTimeZone, {
   message: 'This time zone is not known. Write one such as Europe/Berlin.',
+  params: { code: 'time_zone_unknown' },
 });
 
 const weekdaysSchema = z.object({
@@ -52,9 +56,11 @@ const holidaysSchema = z
   })
   .refine((holidays) => holidays.country !== undefined || holidays.region === undefined, {
     message: 'A region needs its country.',
+    params: { code: 'region_without_country' },
   })
   .refine((holidays) => holidays.country === undefined || knowsRegion(holidays.country, holidays.region), {
     message: 'No public holidays are known for this country or region.',
+    params: { code: 'holidays_unknown' },
   });
 
 /**
@@ -77,14 +83,17 @@ export const businessHoursSchema = z
   .refine((hours) => Object.values(hours.weekdays).some((ranges) => ranges.length > 0), {
     message: 'The desk must be open at some hour of the week, or no answer time could ever be promised.',
     path: ['weekdays'],
+    params: { code: 'hours_empty' },
   })
   .refine((hours) => !hours.openDays.some((day) => hours.closedDays.includes(day.date)), {
     message: 'A day cannot be both an extra open day and a closed day.',
     path: ['openDays'],
+    params: { code: 'day_open_and_closed' },
   })
   .refine((hours) => new Set(hours.openDays.map((day) => day.date)).size === hours.openDays.length, {
     message: 'An extra open day is listed twice. Give all its hours in one entry.',
     path: ['openDays'],
+    params: { code: 'day_doubled' },
   });
 
 export type BusinessHours = z.output<typeof businessHoursSchema>;

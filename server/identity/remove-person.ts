@@ -78,4 +78,5 @@ export async function forgetPerson(trx: Trx, personId: string): Promise<void> {
   await trx.deleteFrom('account').where('person_id', '=', personId).execute();
   await trx.deleteFrom('one_time_link').where('person_id', '=', personId).execute();
   await trx.deleteFrom('department_member').where('person_id', '=', personId).execute();
+  await trx.updateTable('department').set({ lead_id: null }).where('lead_id', '=', personId).execute();
 }

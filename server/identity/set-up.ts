@@ -4,8 +4,8 @@ import { Conflict, Gone, Invalid } from '../platform/errors.ts';
 import { recordEvent } from '../platform/events/record-event.ts';
 import { newId } from '../platform/ids.ts';
 import type { Settings } from '../platform/settings.ts';
+import { addVersion } from '../policy/add-version.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
-import { publishPolicy } from '../policy/publish-policy.ts';
 import { type Device, setPassword, startSession } from './accounts.ts';
 import type { Staff } from './actor.ts';
 import { type Context, transact } from './context.ts';
@@ -20,6 +20,9 @@ import {
 import { choosePassword, type PasswordHash } from './passwords/choose.ts';
 import type { SignedIn } from './sign-in.ts';
 import { joinDepartments } from './staff.ts';
+
+/** `policySince`: from when the policy holds, for a company that made its promises before it had this house. */
+type Wish = SetUp & { policySince?: Date };
 
 async function isSetUp(db: Database | Trx): Promise<boolean> {
   return (await db.selectFrom('company').select('only_row').executeTakeFirst()) !== undefined;
@@ -46,7 +49,7 @@ export async function assertSetUpLink(db: Database | Trx, token: string): Promis
 export async function setUpByLink(
   context: Context,
   token: string,
-  wish: SetUp,
+  wish: Wish,
   device: Device,
 ): Promise<SignedIn> {
   await assertSetUpLink(context.db, token);
@@ -114,7 +117,7 @@ const companyRow = ({ company }: SetUp) => ({
 async function makeAdministrator(
   trx: Trx,
   context: Context,
-  { company, administrator }: SetUp,
+  { company, administrator, policySince }: Wish,
   hash: PasswordHash,
 ): Promise<string> {
   const personId = newId();
@@ -141,7 +144,15 @@ async function makeAdministrator(
     timeZone: null,
   };
   const policy = defaultPolicy(company.timeZone);
-  await publishPolicy({ ...context, db: trx, actor: owner }, policy, 'The default policy');
+  await addVersion(
+    trx,
+    { ...context, db: trx, actor: owner },
+    {
+      policy,
+      note: 'The default policy',
+      inForceFrom: policySince,
+    },
+  );
   await joinDepartments(
     trx,
     personId,

@@ -9,13 +9,16 @@ create table policy_version (
 );
 create index policy_version_in_order_of_force on policy_version (in_force_from desc, id desc);
 
+-- No revision comes twice, also when a draft was thrown away and another begun.
+create sequence policy_draft_revision as integer;
+
 -- What the owner is working on: one draft, as the editor holds it, which may still be wrong.
 create table policy_draft (
   only_row boolean primary key default true constraint policy_draft_is_one check (only_row),
   content jsonb not null,
   based_on integer not null references policy_version,
   -- Who saves over what he has not seen is told so.
-  revision integer not null default 1,
+  revision integer not null default nextval('policy_draft_revision'),
   saved_by uuid not null references person,
   saved_at timestamptz not null default clock_timestamp()
 );

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { businessHoursSchema } from '../calendar/hours.ts';
 import { LANGUAGES } from '../identity/actor.ts';
 
+/** A limit on everything: a policy of this size still fits a screen and a draft. */
+const MOST_CLASSES = 100;
+const MOST_DEPARTMENTS = 30;
+
 const text = z.string().trim().min(1).max(200);
 
 /** A text in every language of the product. */
@@ -20,9 +24,11 @@ const slug = z
 const hundredths = z.number().int().min(1).max(1_000_000);
 
 /** From and to in whole hundredths of a credit. */
-const rangeSchema = z
-  .object({ from: hundredths, to: hundredths })
-  .refine((range) => range.from <= range.to, 'The range is upside down: its end is below its start.');
+const rangeSchema = z.object({ from: hundredths, to: hundredths }).refine((range) => range.from <= range.to, {
+  message: 'The range is upside down: its end is below its start. Swap the two.',
+  params: { code: 'range_upside_down' },
+  path: ['to'],
+});
 
 export const COVERAGE_RULES = ['always_open', 'free_support_else_paid', 'paid'] as const;
 
@@ -64,9 +70,9 @@ export const policySchema = z.object({
   reopeningDays: z.number().int().min(0).max(365),
   disputeDays: z.number().int().min(0).max(365),
   /** What part of an incident is charged when it ends for this reason, in per cent. */
-  refundReasons: z.array(
-    z.object({ reason: z.enum(REFUND_REASONS), chargedPercent: z.number().int().min(0).max(100) }),
-  ),
+  refundReasons: z
+    .array(z.object({ reason: z.enum(REFUND_REASONS), chargedPercent: z.number().int().min(0).max(100) }))
+    .max(REFUND_REASONS.length),
   /** At what part of the time to an answer somebody is told that it nears its end, in per cent. */
   warnAtPercent: z.number().int().min(10).max(95).default(75),
   /** How many days before free support ends the customer is told; 0 is not at all. */
@@ -76,8 +82,11 @@ export const policySchema = z.object({
     .record(z.enum(CONTACT_TOPICS), slug)
     .default({ sales: 'sales', licence_transfer: 'licence_transfer', account_access: 'other_requests' }),
   businessHours: businessHoursSchema,
-  departments: z.array(z.object({ key: slug, names: namesSchema })).min(1),
-  classes: z.array(issueClassSchema).min(1),
+  departments: z
+    .array(z.object({ key: slug, names: namesSchema }))
+    .min(1)
+    .max(MOST_DEPARTMENTS),
+  classes: z.array(issueClassSchema).min(1).max(MOST_CLASSES),
 });
 
 export type Policy = z.infer<typeof policySchema>;
@@ -111,6 +120,10 @@ export const policyView = z
     firstResponseBusinessDays: z.number(),
     quoteValidityDays: z.number(),
     reopeningDays: z.number(),
+    warnAtPercent: z.number(),
+    supportEndNoticeDays: z.number(),
+    /** The next version, when one is published that has not begun. */
+    scheduled: z.object({ version: z.number().int(), inForceFrom: z.iso.datetime() }).nullable(),
     classes: z.array(localClass),
     departments: z.array(z.object({ key: z.string(), name: z.string() })),
     refundReasons: z.array(z.object({ reason: z.enum(REFUND_REASONS), chargedPercent: z.number() })),
@@ -118,17 +131,34 @@ export const policyView = z
   })
   .meta({ id: 'Policy' });
 
-export const policyVersionView = z
-  .object({
-    version: z.number().int(),
-    note: z.string(),
-    publishedAt: z.iso.datetime(),
-    publishedBy: z.string().nullable(),
-    inForceFrom: z.iso.datetime(),
+const versionLine = z.object({
+  version: z.number().int(),
+  note: z.string(),
+  publishedAt: z.iso.datetime(),
+  publishedBy: z.string().nullable(),
+  inForceFrom: z.iso.datetime(),
+});
+
+/** A version in the list: in force, scheduled, or past and then until when. */
+export const policyVersionView = versionLine
+  .extend({
+    inForceUntil: z.iso.datetime().nullable(),
+    isInForce: z.boolean(),
+    isScheduled: z.boolean(),
   })
   .meta({ id: 'PolicyVersion' });
 
+/** All that a version says, as it was published: amounts in whole hundredths of a credit. */
+export const policyContentView = versionLine.extend({ policy: policySchema }).meta({ id: 'PolicyContent' });
+
+/**
+ * `policy` is looked at by the checks of `check/`, which say what is wrong in words of the policy and all at once.
+ * `departments` names the people of those departments whose people change.
+ */
 export const publishPolicyBody = z.strictObject({
-  policy: policySchema,
+  policy: z.unknown().meta({ description: 'A whole policy, as PolicyContent has it' }),
   note: z.string().trim().min(1).max(500),
+  /** From when it holds: now when absent. */
+  inForceFrom: z.iso.datetime({ offset: true }).optional(),
+  departments: z.unknown().meta({ description: 'By key: {leadId, memberIds}' }).optional(),
 });

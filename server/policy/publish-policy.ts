@@ -1,46 +1,69 @@
+import { sql } from 'kysely';
 import { authorise } from '../identity/access.ts';
-import { type Context, record, transact } from '../identity/context.ts';
+import { type Context, transact } from '../identity/context.ts';
+import { now } from '../platform/database/clock.ts';
 import type { Trx } from '../platform/database/database.ts';
-import type { Policy } from './contract.ts';
-import { assertConsistent } from './rules.ts';
+import { Invalid } from '../platform/errors.ts';
+import { addVersion } from './add-version.ts';
+import { checkPolicy, inconsistent } from './check/check-policy.ts';
+import { lockDepartments } from './departments/lock-departments.ts';
+import { applyPeople } from './departments/set-people.ts';
+import { jsonText } from './json-text.ts';
+import { readStaffing } from './staffing.ts';
+
+/** Farther away than this a date is a slip of the pen. */
+const MOST_DAYS_AHEAD = 3 * 366;
+
+export type Publication = {
+  /** Any JSON: what is wrong with it is told. */
+  policy: unknown;
+  note: string;
+  /** From when it holds: now when absent. */
+  inForceFrom?: Date | undefined;
+  /** The people of departments, by key, where they change. They take effect at once, whenever the rest does. */
+  departments?: unknown;
+};
 
 /**
- * Publishes a new policy version, in force at once. Tickets keep the version they were opened under; departments that
- * are new come into being, those that the policy no longer names stay for the tickets that they have.
+ * Publishes a new policy version, in force at once or from a moment to come. Tickets keep the version they were opened
+ * under; departments that are new come into being, those that the policy no longer names stay for the tickets that they
+ * have, with their people. A draft that says just this has served its purpose and goes.
  * @returns the version's number
+ * @throws {Invalid} `policy_inconsistent` with a field for each problem; `in_force_in_past`, `in_force_too_far`
  */
-export async function publishPolicy(context: Context, policy: Policy, note: string): Promise<number> {
+export async function publishPolicy(context: Context, publication: Publication): Promise<number> {
   authorise(context.actor, 'policy.publish');
-  assertConsistent(policy);
   return transact(context, async (trx) => {
-    await keepDepartments(trx, policy);
-    const { id } = await trx
-      .insertInto('policy_version')
-      .values({ content: JSON.stringify(policy), note, published_by: context.actor.personId })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await record(trx, context, {
-      type: 'policy.published',
-      visibleToCustomer: false,
-      details: { version: id, note },
-    });
-    return id;
+    const staffing = await readStaffing(trx, true);
+    await lockDepartments(trx);
+    const { policy, people, problems } = checkPolicy(publication.policy, publication.departments, staffing);
+    if (!policy || problems.length > 0) throw inconsistent(problems);
+    const { note, inForceFrom } = publication;
+    if (inForceFrom) assertToCome(inForceFrom, await now(trx));
+    const version = await addVersion(trx, context, { policy, note, inForceFrom });
+    await applyPeople(trx, context, people);
+    await dropDraft(trx, [publication.policy, policy]);
+    return version;
   });
 }
 
-async function keepDepartments(trx: Trx, policy: Policy): Promise<void> {
-  const rows = policy.departments.map((department, position) => ({
-    key: department.key,
-    names: JSON.stringify(department.names),
-    position,
-  }));
+function assertToCome(inForceFrom: Date, at: Date): void {
+  const said = (code: string, message: string) =>
+    new Invalid(code, message, [{ path: 'inForceFrom', code, message }]);
+  if (inForceFrom < at)
+    throw said(
+      'in_force_in_past',
+      'A policy can not hold from a moment that is over. Choose one to come, or leave it out to publish now.',
+    );
+  if (inForceFrom.getTime() > at.getTime() + MOST_DAYS_AHEAD * 86_400_000)
+    throw said('in_force_too_far', 'This is more than three years away. Choose an earlier day.');
+}
+
+/** What somebody else wrote in the meantime is another draft, and stays. */
+async function dropDraft(trx: Trx, published: readonly unknown[]): Promise<void> {
+  const texts = published.map(jsonText);
   await trx
-    .insertInto('department')
-    .values(rows)
-    .onConflict((oc) =>
-      oc
-        .column('key')
-        .doUpdateSet((eb) => ({ names: eb.ref('excluded.names'), position: eb.ref('excluded.position') })),
-    )
+    .deleteFrom('policy_draft')
+    .where(sql<boolean>`content -> 'policy' = any(${texts}::jsonb[])`)
     .execute();
 }

@@ -5,7 +5,7 @@ import { authorise } from '../identity/access.ts';
 import type { Context } from '../identity/context.ts';
 import type { Policy } from './contract.ts';
 import { nameIn } from './rules.ts';
-import { policyInForce } from './versions.ts';
+import { policyInForce, scheduledVersion } from './versions.ts';
 
 const calendars = new WeakMap<Policy, BusinessCalendar>();
 
@@ -18,7 +18,10 @@ export function calendarOf(policy: Policy): BusinessCalendar {
 
 export async function readPolicy(context: Context) {
   authorise(context.actor, 'policy.read');
-  const { id, policy, inForceFrom } = await policyInForce(context.db);
+  const [{ id, policy, inForceFrom }, scheduled] = await Promise.all([
+    policyInForce(context.db),
+    scheduledVersion(context.db),
+  ]);
   const decimal = (hundredths: number) => toDecimal(credits(hundredths));
   const now = Temporal.Now.instant();
   const calendar = calendarOf(policy);
@@ -34,6 +37,9 @@ export async function readPolicy(context: Context) {
     firstResponseBusinessDays: policy.firstResponseBusinessDays,
     quoteValidityDays: policy.quoteValidityDays,
     reopeningDays: policy.reopeningDays,
+    warnAtPercent: policy.warnAtPercent,
+    supportEndNoticeDays: policy.supportEndNoticeDays,
+    scheduled,
     classes: policy.classes.map((c) => ({
       key: c.key,
       name: nameIn(c.names, context.actor.language),
@@ -53,23 +59,4 @@ export async function readPolicy(context: Context) {
       timeZone: policy.businessHours.timeZone,
     },
   };
-}
-
-/** Every published version, newest first. There are few, by their nature. */
-export async function listPolicyVersions(context: Context) {
-  authorise(context.actor, 'policy.read');
-  const rows = await context.db
-    .selectFrom('policy_version')
-    .leftJoin('person', 'person.id', 'policy_version.published_by')
-    .select(['policy_version.id', 'note', 'published_at', 'in_force_from', 'person.name'])
-    .orderBy('policy_version.id', 'desc')
-    .limit(200)
-    .execute();
-  return rows.map((row) => ({
-    version: row.id,
-    note: row.note,
-    publishedAt: row.published_at.toISOString(),
-    publishedBy: row.name,
-    inForceFrom: row.in_force_from.toISOString(),
-  }));
 }

@@ -38,6 +38,21 @@ export async function policyInForce(db: Database | Trx): Promise<PolicyVersion> 
   return policyVersion(db, id);
 }
 
+/** The next version to begin, of those that are published; of two that begin together the one published last. */
+export async function scheduledVersion(
+  db: Database | Trx,
+): Promise<{ version: number; inForceFrom: string } | null> {
+  const row = await db
+    .selectFrom('policy_version')
+    .select(['id', 'in_force_from'])
+    .where('in_force_from', '>', (eb) => eb.fn('now'))
+    .orderBy('in_force_from')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { version: row.id, inForceFrom: row.in_force_from.toISOString() } : null;
+}
+
 function versionsOf(db: Database | Trx): Map<number, PolicyVersion> {
   // Kysely's transactions have an executor of their own but share the adapter of the pool that they came from.
   const anchor = db.getExecutor().adapter;

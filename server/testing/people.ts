@@ -1,7 +1,8 @@
 import type { Member, SpendingRights, Staff, StaffRole } from '../identity/actor.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
 import { newId } from '../platform/ids.ts';
+import { addVersion } from '../policy/add-version.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
-import { publishPolicy } from '../policy/publish-policy.ts';
 import type { TestHouse } from './open-test-house.ts';
 
 /** A company with the default policy and its owner. */
@@ -11,7 +12,8 @@ export async function makeCompany(house: TestHouse, timeZone = 'Europe/Amsterdam
     .values({ name: 'Northwind Themes', language: 'en', time_zone: timeZone, currency: 'EUR' })
     .execute();
   const owner = await makeStaff(house, 'owner', []);
-  await publishPolicy(house.as(owner), defaultPolicy(timeZone), 'The first version');
+  const first = { policy: defaultPolicy(timeZone), note: 'The first version' };
+  await inTransaction(house.db, (trx) => addVersion(trx, house.as(owner), first));
   return owner;
 }
 

@@ -1,5 +1,4 @@
 import { newId } from '../../platform/ids.ts';
-import { defaultPolicy } from '../../policy/default-policy.ts';
 import { makeMember, makeStaff } from '../people.ts';
 import { plantSession } from './plot.ts';
 import type { Row } from './rows.ts';
@@ -36,12 +35,6 @@ export const PEOPLE_ROWS: Record<string, Row> = {
       path: `/people/${(await makeStaff(plot.world.house, 'agent')).personId}/sessions`,
     }),
   },
-  'get /policy': { at: () => ({ path: '/policy' }) },
-  'put /policy': {
-    at: () => ({ path: '/policy', body: { policy: defaultPolicy('Europe/Paris'), note: 'Another' } }),
-  },
-  'get /policy/versions': { at: () => ({ path: '/policy/versions' }) },
-
   'get /customers': { at: () => ({ path: '/customers' }) },
   'post /customers': { at: () => ({ path: '/customers', body: { name: 'Somebody new' } }) },
   'get /customers/{id}': { at: (plot) => ({ path: `/customers/${plot.customerId}` }), ofCustomer: true },

@@ -7,6 +7,7 @@ import { DOCUMENT_ROWS } from './document-rows.ts';
 import { LICENCE_ROWS } from './licence-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
 import { type Plot, rawMail } from './plot.ts';
+import { POLICY_ROWS } from './policy-rows.ts';
 import { TICKET_ROWS } from './ticket-rows.ts';
 import { TRANSFER_ROWS } from './transfer-rows.ts';
 
@@ -29,6 +30,7 @@ export type Row = {
 export const ROWS: Record<string, Row> = {
   ...DOCUMENT_ROWS,
   ...PEOPLE_ROWS,
+  ...POLICY_ROWS,
   ...LICENCE_ROWS,
   ...CREDIT_ROWS,
   ...TICKET_ROWS,

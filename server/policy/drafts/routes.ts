@@ -1,0 +1,40 @@
+import type { DeskApi } from '../../identity/desk-api.ts';
+import { draftView, saveDraftBody } from './contract.ts';
+import { discardDraft } from './discard-draft.ts';
+import { readDraft } from './read-draft.ts';
+import { saveDraft } from './save-draft.ts';
+
+const tag = 'Policy';
+const action = 'policy.draft';
+const path = '/policy/draft';
+
+export function draftRoutes(api: DeskApi): void {
+  api.route(
+    { method: 'get', path, action, tag, summary: 'The draft of the next policy', result: draftView },
+    (context) => readDraft(context),
+  );
+
+  api.route(
+    {
+      method: 'put',
+      path,
+      action,
+      tag,
+      summary: 'Save the draft; refused when somebody else saved since',
+      body: saveDraftBody,
+      result: draftView,
+    },
+    async (context, { body }) => {
+      await saveDraft(context, body);
+      return readDraft(context);
+    },
+  );
+
+  api.route(
+    { method: 'delete', path, action, tag, summary: 'Throw the draft away', status: 204 },
+    async (context) => {
+      await discardDraft(context);
+      return undefined;
+    },
+  );
+}
