@@ -90,7 +90,7 @@ export async function createApi(house: House, reader: MailReader) {
 
 function addFeatures(api: DeskApi, house: House, reader: MailReader): void {
   staffRoutes(api);
-  policyRoutes(api);
+  policyRoutes(api, house);
   customerRoutes(api);
   spendingRoutes(api);
   licenceRoutes(api);
