@@ -17,6 +17,7 @@ import { sealEvents } from './platform/events/seal-events.ts';
 import type { Queue } from './platform/jobs.ts';
 import { confirmByOrder } from './quotes/confirm-by-order.ts';
 import { quoteDeadlinesQueue, watchQuoteDeadlines } from './quotes/quote-deadlines.ts';
+import { escalateDue, escalationQueue } from './tickets/escalation/escalate-due.ts';
 import { handBackTickets } from './tickets/hand-back-tickets.ts';
 import { verify } from './verify/verify.ts';
 
@@ -31,6 +32,7 @@ export const HOUSEKEEPING_QUEUES: readonly Queue<object>[] = [
   confirmQuoteQueue,
   quoteDeadlinesQueue,
   transferDeadlinesQueue,
+  escalationQueue,
   sealQueue,
   verifyQueue,
   sweepQueue,
@@ -48,6 +50,7 @@ export async function startHousekeeping(house: House): Promise<void> {
   await jobs.work(importInvitationsQueue, ({ eventIds }) => inviteImported(house.asSystem(), eventIds));
   await jobs.work(quoteDeadlinesQueue, () => watchQuoteDeadlines(house.asSystem()));
   await jobs.work(transferDeadlinesQueue, () => lapseTransfers(house.asSystem()));
+  await jobs.work(escalationQueue, () => escalateDue(house.asSystem()));
   await jobs.work(sealQueue, async () => void (await sealEvents(house.db)));
   await jobs.work(verifyQueue, () => verifyAndAlarm(house));
   await jobs.work(sweepQueue, () => sweep(house));
@@ -55,6 +58,7 @@ export async function startHousekeeping(house: House): Promise<void> {
   await workMoney(house);
   await jobs.every('*/15 * * * *', quoteDeadlinesQueue, {});
   await jobs.every('*/15 * * * *', transferDeadlinesQueue, {});
+  await jobs.every('* * * * *', escalationQueue, {});
   await jobs.every('*/5 * * * *', sealQueue, {});
   await jobs.every('41 * * * *', verifyQueue, {});
   await jobs.every('23 4 * * *', sweepQueue, {});

@@ -27,12 +27,14 @@ import { previewTicket } from './queries/preview-ticket.ts';
 import { listMessages } from './queries/read-messages.ts';
 import { readTicket } from './queries/read-ticket.ts';
 import { readTimeline } from './queries/timeline.ts';
+import { queueRoutes } from './queue/routes.ts';
 import { reopenTicket } from './reopen-ticket.ts';
 
 const tag = 'Tickets';
 
 export function ticketRoutes(api: DeskApi, disk: Disk): void {
   attachmentRoutes(api, disk);
+  queueRoutes(api);
   readingRoutes(api);
   writingRoutes(api);
 }

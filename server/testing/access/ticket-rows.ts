@@ -29,6 +29,14 @@ export const TICKET_ROWS: Record<string, Row> = {
     at: async (plot) => ({ path: `/tickets/${await plot.workedTicket()}/messages` }),
     ofCustomer: true,
   },
+  'get /tickets/{id}/place': {
+    at: async (plot) => ({ path: `/tickets/${await plot.ticket()}/place` }),
+    ofCustomer: true,
+  },
+  'get /tickets/{id}/escalations': {
+    at: async (plot) => ({ path: `/tickets/${await plot.ticket()}/escalations` }),
+    ofCustomer: true,
+  },
   'get /tickets/{id}/timeline': {
     at: async (plot) => ({ path: `/tickets/${await plot.workedTicket()}/timeline` }),
     ofCustomer: true,
