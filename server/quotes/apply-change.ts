@@ -28,8 +28,8 @@ export async function applyChange(
 ): Promise<void> {
   const { after, consequences, licence } = change;
   assertUndisputed(change);
-  const eventId = await reserveEventId(trx);
   if (consequences.withdraws) await withdraw(trx, context, ticket, change);
+  const eventId = await reserveEventId(trx);
   if (consequences.voids) await voidAgreed(trx, context, ticket, change);
   if (consequences.givenBack > 0) {
     await reverseCaptures(trx, {

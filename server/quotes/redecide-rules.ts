@@ -61,8 +61,7 @@ export function consequencesOf(
     unbilledMinutes: voids ? minutes : 0,
     returned,
     givenBack,
-    priceChanges:
-      withdraws || returned > 0 || givenBack > 0 || (!hasAgreed && costs(before.verdict, after.verdict)),
+    priceChanges: withdraws || givenBack > 0 || costs(before.verdict, after.verdict, hasAgreed),
   };
 }
 
@@ -78,9 +77,9 @@ function stateAfter(before: Standing, { withdraws, isPaid, needsRating }: Turn):
   return move(left, needsRating && !waits ? 'rate_anew' : 'change', hasAssignee);
 }
 
-/** Whether one verdict costs something else than the other. */
-function costs(before: CoverageVerdict, after: CoverageVerdict): boolean {
+/** Whether one verdict costs something else than the other. The usual range counts no more once a price was agreed. */
+function costs(before: CoverageVerdict, after: CoverageVerdict, hasAgreed: boolean): boolean {
   if (before.coverage !== 'paid' || after.coverage !== 'paid')
     return (before.coverage === 'paid') !== (after.coverage === 'paid');
-  return before.range?.from !== after.range?.from || before.range?.to !== after.range?.to;
+  return !hasAgreed && (before.range?.from !== after.range?.from || before.range?.to !== after.range?.to);
 }
