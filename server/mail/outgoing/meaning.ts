@@ -16,6 +16,14 @@ export async function meaningLost(db: Database, mail: OutgoingMail): Promise<str
       .executeTakeFirst();
     if (quote?.state !== 'proposed') return 'quote_over';
   }
+  if (mail.kind === 'transfer_offered' && mail.subject_id) {
+    const transfer = await db
+      .selectFrom('licence_transfer')
+      .select('state')
+      .where('id', '=', mail.subject_id)
+      .executeTakeFirst();
+    if (transfer?.state !== 'asked') return 'offer_over';
+  }
   if (mail.kind === 'ticket_assigned' && mail.ticket_id) {
     const ticket = await db
       .selectFrom('ticket')

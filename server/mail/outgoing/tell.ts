@@ -29,6 +29,15 @@ import { quoteApproved, quoteAsked, quoteProposed, quoteReminded } from './lette
 import type { Writer } from './letters/telling.ts';
 import { ticketAssigned, ticketReopened, ticketResolved } from './letters/ticket-letters.ts';
 import { ticketOpened } from './letters/ticket-opened.ts';
+import {
+  transferAgreed,
+  transferAsked,
+  transferDeclined,
+  transferDone,
+  transferLapsed,
+  transferRefused,
+  transferWithdrawn,
+} from './letters/transfer-letters.ts';
 import { postLetter } from './post-letter.ts';
 
 const both =
@@ -69,6 +78,13 @@ const WRITERS: Record<string, Writer> = {
   'dispute.upheld': disputeDecided,
   'dispute.rejected': disputeDecided,
   'charge.given_back': chargeGivenBack,
+  'licence.transfer_asked': transferAsked,
+  'licence.transfer_agreed': transferAgreed,
+  'licence.transfer_declined': transferDeclined,
+  'licence.transfer_refused': transferRefused,
+  'licence.transfer_withdrawn': transferWithdrawn,
+  'licence.transfer_lapsed': transferLapsed,
+  'licence.transfer_done': transferDone,
   'person.invited': personInvited,
   'person.recovery_asked': recoveryAsked,
 };
