@@ -17,6 +17,9 @@ export const screens: Screens = {
   '/company': () => import('./company/company.tsx'),
   '/staff': () => import('./staff/staff.tsx'),
   '/policy': () => import('./policy/policy.tsx'),
+  '/policy/versions/$version': () => import('./policy/version.tsx'),
+  '/policy/compare': () => import('./policy/compare.tsx'),
+  '/policy/draft/{-$section}': () => import('./policy/draft/editor.tsx'),
   '/outbox/{-$mail}': () => import('./mail/outbox.tsx'),
   '/mail/{-$mail}': () => import('./mail/inbox.tsx'),
 };

@@ -1,32 +1,36 @@
-import { useQuery } from '@tanstack/react-query';
-import { api } from '../../shared/api/client.ts';
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { LoadFailed } from '../../shared/components/load-failed.tsx';
 import { Moment } from '../../shared/components/moments.tsx';
 import { PageTitle } from '../../shared/components/page-title.tsx';
-import { PageSkeleton } from '../../shared/components/skeletons.tsx';
+import { CardSkeleton, PageSkeleton } from '../../shared/components/skeletons.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
-import type { PolicyVersionView, PolicyView } from '../contract.ts';
-import { deskKeys } from '../desk-keys.ts';
+import type { PolicyView } from '../contract.ts';
 import { DeskPage } from '../desk-page.tsx';
-import styles from '../office.module.css';
-import { Row, Section } from '../section.tsx';
-import { PolicyClasses } from './policy-classes.tsx';
-import { PolicyTerms } from './policy-terms.tsx';
+import { useRights } from '../use-rights.ts';
+import { useSavedDraft } from './draft/use-saved-draft.ts';
+import { DeskNow } from './reading/desk-now.tsx';
+import { DraftNotice } from './reading/draft-notice.tsx';
+import { PolicyBody } from './reading/policy-body.tsx';
+import { ScheduledNotice } from './reading/scheduled-notice.tsx';
+import { Versions } from './reading/versions.tsx';
 import { usePolicy } from './use-policy.ts';
+import { useVersion } from './use-versions.ts';
 
-/** The support policy in force, as data, and the versions before it. */
+/** The support policy in force, the version that follows it, the owner's draft, and all versions before. */
 export default function Policy() {
   const { data: policy, error, refetch } = usePolicy();
   if (policy) return <PolicyPage policy={policy} />;
   return (
     <DeskPage>
-      {error ? <LoadFailed error={error} onRetry={() => void refetch()} /> : <PageSkeleton />}
+      {error ? <LoadFailed page error={error} onRetry={() => void refetch()} /> : <PageSkeleton />}
     </DeskPage>
   );
 }
 
 function PolicyPage({ policy }: { policy: PolicyView }) {
   const { t } = useTexts();
+  const { isOwner } = useRights();
   return (
     <DeskPage>
       <PageTitle
@@ -37,32 +41,29 @@ function PolicyPage({ policy }: { policy: PolicyView }) {
             <Moment at={policy.inForceFrom} as="date" />. {t('desk:policy.frozen')}
           </>
         }
+        action={isOwner && <ToDraft />}
       />
-      <PolicyTerms policy={policy} />
-      <PolicyClasses policy={policy} />
+      <DeskNow policy={policy} />
+      {isOwner && <DraftNotice />}
+      <ScheduledNotice inForce={policy.version} />
+      <InForce version={policy.version} />
       <Versions />
     </DeskPage>
   );
 }
 
-function Versions() {
+function ToDraft() {
   const { t } = useTexts();
-  const { data } = useQuery({
-    queryKey: deskKeys.policyVersions(),
-    queryFn: ({ signal }) => api.get<{ items: PolicyVersionView[] }>('/policy/versions', {}, signal),
-  });
+  const { data } = useSavedDraft();
   return (
-    <Section title={t('desk:policy.versions')}>
-      <ul className={styles.rows}>
-        {data?.items.map((version) => (
-          <Row
-            key={version.version}
-            title={t('desk:policy.versionNumber', { version: version.version })}
-            about={[version.note, version.publishedBy].filter(Boolean).join(' · ')}
-            end={<Moment at={version.publishedAt} />}
-          />
-        ))}
-      </ul>
-    </Section>
+    <Button component={Link} to="/policy/draft">
+      {data?.draft ? t('desk:policy.draft.continue') : t('desk:policy.draft.begin')}
+    </Button>
   );
+}
+
+function InForce({ version }: { version: number }) {
+  const { data, error, refetch } = useVersion(version);
+  if (data) return <PolicyBody policy={data.policy} isInForce />;
+  return error ? <LoadFailed error={error} onRetry={() => void refetch()} /> : <CardSkeleton lines={6} />;
 }

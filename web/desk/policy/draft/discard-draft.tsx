@@ -1,0 +1,45 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { api } from '../../../shared/api/client.ts';
+import { useCommand } from '../../../shared/api/use-command.ts';
+import { notifyDone, notifyFailure } from '../../../shared/app/notify.ts';
+import { ConfirmButton } from '../../../shared/components/confirm-button.tsx';
+import { useTexts } from '../../../shared/i18n/use-texts.ts';
+import { deskKeys } from '../../desk-keys.ts';
+
+interface DiscardDraftProps {
+  /** Lets what is still being saved come to its end. */
+  before?: () => Promise<void>;
+  onDone?: () => void;
+}
+
+/** Throws the draft away; the policy in force is not touched. */
+export function DiscardDraft({ before, onDone }: DiscardDraftProps) {
+  const { t } = useTexts();
+  const queries = useQueryClient();
+  const discard = useCommand({
+    run: async (_: undefined, options) => {
+      await before?.();
+      await api.delete('/policy/draft', options);
+    },
+    onSuccess: () => {
+      queries.setQueryData(deskKeys.policyDraft(), { draft: null });
+      notifyDone(t('desk:policy.draft.discarded'));
+      onDone?.();
+    },
+  });
+  return (
+    <ConfirmButton
+      size="xs"
+      loading={discard.isPending}
+      question={t('desk:policy.draft.discardAsk')}
+      confirmLabel={t('desk:policy.draft.discardDo')}
+      onConfirm={() =>
+        discard.mutate(undefined, {
+          onError: (error) => notifyFailure(t('desk:policy.draft.discardFailed'), error),
+        })
+      }
+    >
+      {t('desk:policy.draft.discard')}
+    </ConfirmButton>
+  );
+}

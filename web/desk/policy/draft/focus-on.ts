@@ -1,0 +1,31 @@
+const MOST_FRAMES = 20;
+
+/**
+ * Puts the focus on the field at a path as soon as it is shown; where there is none, on the nearest that holds it.
+ * @returns gives it up
+ */
+export function focusOn(path: string): () => void {
+  let frame = 0;
+  let left = MOST_FRAMES;
+  const look = () => {
+    const exact = fieldAt(path);
+    if (!exact && left-- > 0) {
+      frame = requestAnimationFrame(look);
+      return;
+    }
+    const found = exact ?? nearest(path);
+    found?.scrollIntoView({ block: 'center' });
+    found?.focus({ preventScroll: true });
+  };
+  frame = requestAnimationFrame(look);
+  return () => cancelAnimationFrame(frame);
+}
+
+function fieldAt(path: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
+}
+
+function nearest(path: string): HTMLElement | null {
+  const above = path.split('.').slice(0, -1).join('.');
+  return above === '' ? null : (fieldAt(above) ?? nearest(above));
+}

@@ -1,0 +1,121 @@
+import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../../shared/api/client.ts';
+import { useCommand } from '../../../shared/api/use-command.ts';
+import { AppLink } from '../../../shared/app/app-link.tsx';
+import { FormError } from '../../../shared/components/form-error.tsx';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useTexts } from '../../../shared/i18n/use-texts.ts';
+import { deskKeys } from '../../desk-keys.ts';
+import { useDraftDesk } from '../draft/draft-context.ts';
+import { dayIn, dayText, plusDays, startOfDay } from '../words/days.ts';
+import styles from './review.module.css';
+import { useComparison } from './use-comparison.ts';
+
+/** @see Publish, which shows it once nothing is wrong with the draft */
+export function PublishForm() {
+  const { t } = useTexts();
+  const { language } = useFormat();
+  const { draft, settle, onPublished } = useDraftDesk();
+  const queries = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const { timeZone } = draft.policy.businessHours;
+  const today = dayIn(timeZone, new Date());
+  const form = useForm({
+    initialValues: { note: '', when: 'now', day: plusDays(today, 1) },
+    validate: {
+      note: (note) => (note.trim() ? null : t('desk:policy.publish.noteMissing')),
+      day: (day, { when }) => (when === 'now' || day > today ? null : t('desk:policy.publish.dayMissing')),
+    },
+  });
+  const { note, when, day } = form.values;
+  const inForceFrom = when === 'now' ? null : startOfDay(day, timeZone).toISOString();
+  const publish = useCommand<object>({
+    run: async (body, options) => {
+      // The draft goes with its publication, if it says the same.
+      await settle();
+      return api.put('/policy', body, options);
+    },
+    onSuccess: () => {
+      void onPublished(inForceFrom);
+      void queries.invalidateQueries({ queryKey: deskKeys.policy() });
+    },
+  });
+  const send = () =>
+    publish.mutate({
+      policy: draft.policy,
+      departments: draft.departments,
+      note: note.trim(),
+      ...(inForceFrom === null ? {} : { inForceFrom }),
+    });
+  return (
+    <form className={styles.publish} noValidate onSubmit={form.onSubmit(() => setAsking(true))}>
+      <FormError error={publish.error} />
+      <Changes />
+      <Textarea
+        label={t('desk:policy.publish.note')}
+        description={t('desk:policy.publish.noteWords')}
+        autosize
+        minRows={2}
+        maxLength={500}
+        {...form.getInputProps('note')}
+      />
+      <Radio.Group label={t('desk:policy.publish.when')} {...form.getInputProps('when')}>
+        <Stack gap={8} mt={6}>
+          <Radio value="now" label={t('desk:policy.publish.now')} />
+          <Radio value="day" label={t('desk:policy.publish.onDay')} />
+        </Stack>
+      </Radio.Group>
+      {when === 'day' && (
+        <TextInput
+          type="date"
+          w={200}
+          label={t('desk:policy.publish.day')}
+          min={plusDays(today, 1)}
+          {...form.getInputProps('day')}
+        />
+      )}
+      <ul className={styles.consequences}>
+        <li>{t('desk:policy.publish.openTickets')}</li>
+        <li>{t('desk:policy.publish.newTickets')}</li>
+        {Object.keys(draft.departments).length > 0 && <li>{t('desk:policy.people.atOnce')}</li>}
+      </ul>
+      {isAsking ? (
+        <Group gap="xs" role="group" aria-label={t('desk:policy.publish.ask')}>
+          <strong>
+            {when === 'now'
+              ? t('desk:policy.publish.askNow')
+              : t('desk:policy.publish.askDay', { day: dayText(day, language) })}
+          </strong>
+          <Button autoFocus loading={publish.isPending} onClick={send}>
+            {t('desk:policy.publish.do')}
+          </Button>
+          <Button variant="subtle" color="gray" onClick={() => setAsking(false)}>
+            {t('desk:cancel')}
+          </Button>
+        </Group>
+      ) : (
+        <Button type="submit" style={{ justifySelf: 'start' }}>
+          {t('desk:policy.publish.next')}
+        </Button>
+      )}
+    </form>
+  );
+}
+
+/** How much changes, so that nobody publishes what he has not looked at. */
+function Changes() {
+  const { t } = useTexts();
+  const { draft, edition, inForce } = useDraftDesk();
+  const { data } = useComparison(inForce.version, draft.policy, edition);
+  if (!data) return null;
+  const count = data.changes.length;
+  return (
+    <p className={styles.words}>
+      {count === 0 ? t('desk:policy.change.none') : t('desk:policy.publish.changes', { count })}{' '}
+      <AppLink to="/policy/draft/changes">{t('desk:policy.part.changes')}</AppLink>
+    </p>
+  );
+}
