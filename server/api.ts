@@ -10,6 +10,7 @@ import { creditRoutes } from './credits/routes.ts';
 import { topUpRoutes } from './credits/top-up/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { disputeRoutes } from './disputes/routes.ts';
+import { dryRunRoutes } from './dry-run/routes.ts';
 import type { House } from './house.ts';
 import { mayEver } from './identity/access.ts';
 import { stranger } from './identity/actor.ts';
@@ -21,6 +22,8 @@ import { ownRoutes, staffRoutes } from './identity/own-routes.ts';
 import { preferredLanguage } from './identity/preferred-language.ts';
 import { assertSameOrigin } from './identity/same-origin.ts';
 import { readSigningKey } from './identity/signing-key.ts';
+import { IMPORT_LIMIT_MEGABYTES } from './licences/import/commands.ts';
+import { licenceImportRoutes } from './licences/import/routes.ts';
 import { licenceRoutes } from './licences/routes.ts';
 import { transferRoutes } from './licences/transfers/routes.ts';
 import { liveRoutes } from './live-events.ts';
@@ -37,6 +40,7 @@ import { Metrics } from './platform/http/metrics.ts';
 import { problemNotFound, problemOnError } from './platform/http/on-error.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
 import { policyRoutes } from './policy/routes.ts';
+import { addPublicPages } from './public-pages.ts';
 import { quoteRoutes } from './quotes/routes.ts';
 import { spendingRoutes } from './spending/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
@@ -50,6 +54,7 @@ type Body = { type: string; megabytes: number };
 const OTHER_BODIES: Record<string, Body> = {
   [`${BASE}/attachments`]: { type: 'multipart/form-data', megabytes: 26 },
   [`${BASE}/bank-imports`]: { type: 'multipart/form-data', megabytes: 11 },
+  [`${BASE}/licence-imports`]: { type: 'multipart/form-data', megabytes: IMPORT_LIMIT_MEGABYTES + 1 },
   [`${BASE}/mail`]: { type: 'message/rfc822', megabytes: 40 },
 };
 
@@ -79,6 +84,7 @@ export async function createApi(house: House, reader: MailReader) {
   });
   app.route(BASE, api.hono);
   addMachineRoom(app, house, callers, metrics, () => openApiDocument(api));
+  addPublicPages(app, house);
   addPages(app, house.db);
   return {
     fetch: app.fetch,
@@ -94,6 +100,7 @@ function addFeatures(api: DeskApi, house: House, reader: MailReader): void {
   customerRoutes(api);
   spendingRoutes(api);
   licenceRoutes(api);
+  licenceImportRoutes(api, house.disk);
   transferRoutes(api, (address) => readDeskAddress(address, house.settings.mailAddress).isOurs);
   creditRoutes(api, house.providers);
   paymentRoutes(api, house);
@@ -106,6 +113,7 @@ function addFeatures(api: DeskApi, house: House, reader: MailReader): void {
   ticketRoutes(api, house.disk);
   quoteRoutes(api);
   disputeRoutes(api);
+  dryRunRoutes(api);
   workRoutes(api);
   mailRoutes(api, { reader, disk: house.disk });
 }

@@ -60,12 +60,14 @@ function toLine(entry: EntryView): string {
     entry.person ?? '',
     entry.reason,
   ];
-  return `${cells.map(toCell).join(',')}\r\n`;
+  return `${cells.map((cell) => toCell(cell)).join(',')}\r\n`;
 }
 
 /** A text that a spreadsheet would take for a formula is set behind an apostrophe (OWASP, CSV injection). */
-export function toCell(value: string | number): string {
+export function toCell(value: string | number, delimiter = ','): string {
   if (typeof value === 'number') return String(value);
   const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return harmless.includes(delimiter) || /["\r\n]/.test(harmless)
+    ? `"${harmless.replaceAll('"', '""')}"`
+    : harmless;
 }

@@ -5,6 +5,7 @@ import { verifyBuying } from './verify-buying.ts';
 import { verifyCharges } from './verify-charges.ts';
 import { verifyConsent } from './verify-consent.ts';
 import { verifyInvoices } from './verify-invoices.ts';
+import { verifyLicences } from './verify-licences.ts';
 import { verifyOrders } from './verify-orders.ts';
 import { verifyPayments } from './verify-payments.ts';
 import { verifyPeriods } from './verify-periods.ts';
@@ -23,6 +24,7 @@ const PARTS: readonly { what: string; run: (db: Database) => AsyncGenerator<Find
   { what: 'rules over payments', run: verifyPayments },
   { what: 'rules over what orders bring', run: verifyBuying },
   { what: 'rules over what was agreed', run: verifyConsent },
+  { what: 'rules over licences and the files they came from', run: verifyLicences },
   { what: 'rules over all rows', run: verifyRows },
 ];
 

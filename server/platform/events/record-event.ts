@@ -34,3 +34,26 @@ export async function recordEvent(trx: Trx, event: EventRecord): Promise<number>
   if (!row) throw new Error('the event was not written');
   return row.id;
 }
+
+/** The same for many at once, in one statement. @returns their ids, in the same order */
+export async function recordEvents(trx: Trx, events: readonly EventRecord[]): Promise<number[]> {
+  if (events.length === 0) return [];
+  const written = events.map((event, place) => ({
+    place,
+    type: event.type,
+    actor_id: event.actorId,
+    via: event.via,
+    customer_id: event.customerId ?? null,
+    ticket_id: event.ticketId ?? null,
+    subject_id: event.subjectId ?? null,
+    visible_to_customer: event.visibleToCustomer,
+    details: event.details ?? {},
+  }));
+  const { rows } = await sql<{ id: number }>`
+    insert into event (type, actor_id, via, customer_id, ticket_id, subject_id, visible_to_customer, details)
+    select type, actor_id, via, customer_id, ticket_id, subject_id, visible_to_customer, details
+    from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as r(place integer, type text, actor_id uuid, via text, customer_id uuid,
+      ticket_id uuid, subject_id uuid, visible_to_customer boolean, details jsonb)
+    order by place returning id`.execute(trx);
+  return rows.map(({ id }) => id);
+}

@@ -159,6 +159,11 @@ export class Plot {
     });
   }
 
+  /** A file of licences that waits to be read in; it belongs to no customer. */
+  async licenceImport(csv: string): Promise<string> {
+    return this.#done(this.world.lead, 'POST /licence-imports', fileForm('licences.csv', csv), FORM);
+  }
+
   async preAuthorisation(): Promise<string> {
     return this.#done(this.member, `POST /customers/${this.customerId}/pre-authorisations`, {
       credits: 0.01,
