@@ -3,6 +3,7 @@ import { positiveCredits } from '../credits/amount.ts';
 import { pageQuery } from '../platform/http/page.ts';
 import { chargeView } from '../settlement/charge.ts';
 import { quoteView, receiptView } from '../settlement/contract.ts';
+import { ESCALATION_KINDS } from './escalation/rules.ts';
 import { TICKET_STATES } from './states.ts';
 import type { LicenceKnown } from './which-licence.ts';
 
@@ -77,6 +78,8 @@ const listed = {
   firstRespondedAt: moment.nullable(),
   nextResponseDueAt: moment.nullable(),
   dueAt: moment.nullable(),
+  /** For staff: whether the answer nears its time or missed it. */
+  urgency: z.enum(ESCALATION_KINDS).nullable(),
   createdAt: moment,
   updatedAt: moment,
   resolvedAt: moment.nullable(),
@@ -141,7 +144,7 @@ export const ticketView = z
       .nullable(),
     /** Whether the licence was named or found by the house; without one, whether it is about none or nobody knows which. */
     licenceKnown: z.enum(LICENCE_KNOWN),
-    openedVia: z.enum(['portal', 'mail', 'api', 'desk']),
+    openedVia: z.enum(['portal', 'mail', 'api', 'desk', 'contact']),
     follows: z.object({ id: z.uuid(), number: z.number().int() }).nullable(),
     reopenUntil: moment.nullable(),
     /** Only staff read the requester's address. */
@@ -175,7 +178,7 @@ export const messageView = z
     id: z.uuid(),
     kind: z.enum(['public', 'note']),
     author: z.object({ id: z.uuid().nullable(), name: z.string(), staff: z.boolean() }),
-    via: z.enum(['portal', 'mail', 'api', 'desk']),
+    via: z.enum(['portal', 'mail', 'api', 'desk', 'contact']),
     text: z.string(),
     quotedText: z.string(),
     /** Whether GET /messages/{id}/html has a formatted version. */
@@ -205,6 +208,7 @@ export const TICKET_VIEWS = [
   'queue',
   'waiting',
   'due_today',
+  'escalated',
   'open',
   'closed',
   'all',
@@ -282,11 +286,19 @@ export const queueCounts = z
     mine: z.number().int(),
     waiting: z.number().int(),
     dueToday: z.number().int(),
-    late: z.number().int(),
+    escalated: z.number().int(),
     mailToLookAt: z.number().int(),
     disputes: z.number().int(),
     bankLines: z.number().int(),
     payments: z.number().int(),
-    departments: z.array(z.object({ key: z.string(), name: z.string(), count: z.number().int() })),
+    departments: z.array(
+      keyed.extend({
+        /** With those of the departments for which it stands in. */
+        count: z.number().int(),
+        standsInFor: z.array(keyed),
+        /** Who stands in while it is away. */
+        coveredBy: keyed.nullable(),
+      }),
+    ),
   })
   .meta({ id: 'QueueCounts' });

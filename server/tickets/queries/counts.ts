@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { authorise } from '../../identity/access.ts';
 import type { Context } from '../../identity/context.ts';
 import { policyInForce } from '../../policy/versions.ts';
+import { coverToday } from '../queue/cover-today.ts';
+import { BY_DUE, ESCALATED, OPEN } from './views.ts';
 
 const MOST = 1000;
 
@@ -10,7 +12,7 @@ type Row = {
   mine: number;
   waiting: number;
   dueToday: number;
-  late: number;
+  escalated: number;
   mailToLookAt: number;
   disputes: number;
   bankLines: number;
@@ -21,35 +23,48 @@ type Row = {
 export async function countQueues(context: Context) {
   authorise(context.actor, 'ticket.list');
   const me = context.actor.personId;
-  const open = sql`state in ('rating', 'confirming', 'queued', 'working', 'waiting')`;
-  const byDue = sql`coalesce(due_at, 'infinity'::timestamptz)`;
   const count = (from: ReturnType<typeof sql>) =>
     sql`(select count(*)::int from (select 1 from ${from} limit ${sql.lit(MOST)}) as counted)`;
-  const [{ rows }, { rows: departments }, { policy }] = await Promise.all([
+  const [{ rows }, { rows: departments }, { policy }, coveredBy] = await Promise.all([
     sql<Row>`select
       ${count(sql`ticket where state = 'rating'`)} as "toRate",
       ${count(sql`ticket where assignee_id = ${me} and state in ('queued', 'working', 'waiting')`)} as mine,
       ${count(sql`ticket where state in ('waiting', 'confirming')`)} as waiting,
-      ${count(sql`ticket where ${open} and ${byDue} < date_trunc('day', now()) + interval '1 day'`)} as "dueToday",
-      ${count(sql`ticket where ${open} and ${byDue} < now()`)} as late,
+      ${count(sql`ticket t where ${OPEN} and ${BY_DUE} < date_trunc('day', now()) + interval '1 day'`)} as "dueToday",
+      ${count(sql`ticket t where ${ESCALATED}`)} as escalated,
       ${count(sql`mail_in where outcome = 'needs_a_look'`)} as "mailToLookAt",
       ${count(sql`charge_dispute where state = 'open'`)} as disputes,
       ${count(sql`payment_exception where decided_at is null`)} as payments, ${count(sql`bank_line where state = 'unclear'`)} as "bankLines"`.execute(
       context.db,
     ),
-    sql<{
-      key: string;
-      count: number;
-    }>`select key, (select count(*)::int from (select 1 from ticket where department = d.key and state in ('queued', 'working') limit ${sql.lit(MOST)}) as counted) as count
+    sql<DepartmentRow>`select key, (select count(*)::int from (select 1 from ticket where department = d.key and state in ('queued', 'working') limit ${sql.lit(MOST)}) as counted) as count
       from department d order by position`.execute(context.db),
     policyInForce(context.db),
+    coverToday(context.db),
   ]);
   const [counts] = rows;
   if (!counts) throw new RangeError('a count is one row');
   const nameOf = (key: string) =>
     policy.departments.find((department) => department.key === key)?.names[context.actor.language] ?? key;
-  return {
-    ...counts,
-    departments: departments.map((department) => ({ ...department, name: nameOf(department.key) })),
-  };
+  return { ...counts, departments: withCover(departments, coveredBy, nameOf) };
+}
+
+type DepartmentRow = { key: string; count: number };
+
+function withCover(
+  departments: readonly DepartmentRow[],
+  coveredBy: ReadonlyMap<string, string>,
+  nameOf: (key: string) => string,
+) {
+  const named = (key: string) => ({ key, name: nameOf(key) });
+  return departments.map(({ key, count }) => {
+    const away = departments.filter((other) => coveredBy.get(other.key) === key);
+    const standIn = coveredBy.get(key);
+    return {
+      ...named(key),
+      count: away.reduce((sum, other) => sum + other.count, count),
+      standsInFor: away.map((other) => named(other.key)),
+      coveredBy: standIn === undefined ? null : named(standIn),
+    };
+  });
 }

@@ -1,17 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { authorise } from '../../identity/access.ts';
-import type { Actor } from '../../identity/actor.ts';
 import type { Context } from '../../identity/context.ts';
 import { decodeCursor, type Page, toPage } from '../../platform/http/page.ts';
 import { policyVersion } from '../../policy/versions.ts';
-import type { TICKET_VIEWS, TicketListItem } from '../contract.ts';
+import type { TicketListItem } from '../contract.ts';
+import { coverToday } from '../queue/cover-today.ts';
 import { type ListedQuoteRow, lastAnswerFor, openQuoteFor, toListItem } from './list-item.ts';
 import type { ListedRow } from './listed.ts';
+import { BY_DUE, candidates, urgencyFor, type ViewQuery, viewCondition } from './views.ts';
 
-export type TicketListQuery = {
-  view: (typeof TICKET_VIEWS)[number];
-  department?: string | undefined;
+export type TicketListQuery = ViewQuery & {
   customerId?: string | undefined;
   limit: number;
   after?: string | undefined;
@@ -27,36 +26,36 @@ type Row = ListedRow & {
   billableMinutes: number;
 };
 
-const OPEN = sql`t.state in ('rating', 'confirming', 'queued', 'working', 'waiting')`;
-const BY_DUE = sql`coalesce(t.due_at, 'infinity'::timestamptz)`;
 const dueCursor = z.tuple([z.string(), z.uuid()]);
 const idCursor = z.tuple([z.uuid()]);
 
 /**
- * A view of the queue, by what is due next; closed tickets by number, newest first. Members see their customer's.
- * The states stand in the text so that the planner sees each view's own partial index.
+ * A view of the queue, by what is due next; closed tickets by number, newest first. Members see their customer's. A
+ * department's queue has those in it for which the department stands in.
  */
 export async function listTickets(context: Context, query: TicketListQuery): Promise<Page<TicketListItem>> {
   const { actor, db } = context;
   const customerId = query.customerId ?? (actor.kind === 'member' ? actor.customerId : undefined);
   authorise(actor, 'ticket.list', customerId ? { customerId } : undefined);
   const newestFirst = query.view === 'closed' || query.view === 'all';
-  const where = [
-    viewCondition(query, actor),
+  const conditions = [
     ...(customerId ? [sql`t.customer_id = ${customerId}`] : []),
     afterCondition(query.after, newestFirst),
   ];
   const order = newestFirst ? sql`t.id desc` : sql`${BY_DUE}, t.id`;
+  const page = { conditions, order, limit: query.limit + 1 };
+  const from = candidates(viewCondition(query, actor), await shownTogether(context, query), page);
   const { rows } = await sql<Row>`
     with page as materialized (
-      select t.*, ${newestFirst ? sql`''` : sql`${BY_DUE}::text`} as sort_key, row_number() over (order by ${order}) as place from ticket t where ${sql.join(where, sql` and `)}
-      order by ${order} limit ${query.limit + 1}
+      select t.*, ${newestFirst ? sql`''` : sql`${BY_DUE}::text`} as sort_key, row_number() over (order by ${order}) as place from ${from}
+      order by ${order} limit ${page.limit}
     )
     select t.id, t.number, t.subject, t.state, t.coverage, t.class, t.department, t.policy_version_id as "policyVersionId",
       t.customer_id as "customerId", customer.name as "customerName", t.requester_id as "requesterId", requester.name as "requesterName",
       t.assignee_id as "assigneeId", assignee.name as "assigneeName", t.first_response_due_at as "firstResponseDueAt",
       t.first_responded_at as "firstRespondedAt", t.next_response_due_at as "nextResponseDueAt", t.due_at as "dueAt",
       t.created_at as "createdAt", t.updated_at as "updatedAt", t.resolved_at as "resolvedAt", t.sort_key as "sortKey",
+      ${urgencyFor(actor)} as urgency,
       coalesce(q.accepted, 0)::bigint as accepted, coalesce(q.quoted, 0)::bigint as quoted, coalesce(q.held, 0)::bigint as held,
       case when q.accepted > 0 then (select coalesce(sum(minutes), 0)::int from time_entry e join quote on quote.id = e.quote_id
         where e.ticket_id = t.id and billable and voided_at is null) else 0 end as "billableMinutes",
@@ -88,31 +87,16 @@ export async function listTickets(context: Context, query: TicketListQuery): Pro
   );
 }
 
-function unknownPolicy(id: number): never {
-  throw new Error(`policy version ${id} was not read`);
+/** The departments of a queue: none but its own unless it stands in for others today. */
+async function shownTogether({ actor, db }: Context, query: TicketListQuery): Promise<string[]> {
+  const { view, department } = query;
+  if (view !== 'queue' || department === undefined || actor.kind === 'member') return [];
+  const away = [...(await coverToday(db))].filter(([, standIn]) => standIn === department);
+  return away.length > 0 ? [department, ...away.map(([key]) => key)] : [];
 }
 
-function viewCondition(query: TicketListQuery, actor: Actor): RawBuilder<unknown> {
-  switch (query.view) {
-    case 'to_rate':
-      return sql`t.state = 'rating'`;
-    case 'mine':
-      return sql`t.assignee_id = ${actor.personId} and t.state in ('queued', 'working', 'waiting')`;
-    case 'queue':
-      return query.department
-        ? sql`t.department = ${query.department} and t.state in ('queued', 'working')`
-        : sql`${OPEN} and t.state in ('queued', 'working')`;
-    case 'waiting':
-      return sql`t.state in ('waiting', 'confirming')`;
-    case 'due_today':
-      return sql`${OPEN} and ${BY_DUE} < date_trunc('day', now()) + interval '1 day'`;
-    case 'open':
-      return OPEN;
-    case 'closed':
-      return sql`t.state in ('resolved', 'withdrawn')`;
-    case 'all':
-      return sql`true`;
-  }
+function unknownPolicy(id: number): never {
+  throw new Error(`policy version ${id} was not read`);
 }
 
 function afterCondition(after: string | undefined, newestFirst: boolean): RawBuilder<unknown> {

@@ -23,6 +23,7 @@ export type ListedRow = {
   firstRespondedAt: Date | null;
   nextResponseDueAt: Date | null;
   dueAt: Date | null;
+  urgency: TicketListItem['urgency'];
   createdAt: Date;
   updatedAt: Date;
   resolvedAt: Date | null;
@@ -65,6 +66,7 @@ export function toListed(row: ListedRow & Sums, policy: Policy, language: Langua
     firstRespondedAt: row.firstRespondedAt?.toISOString() ?? null,
     nextResponseDueAt: row.nextResponseDueAt?.toISOString() ?? null,
     dueAt: row.dueAt?.toISOString() ?? null,
+    urgency: row.urgency,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     resolvedAt: row.resolvedAt?.toISOString() ?? null,

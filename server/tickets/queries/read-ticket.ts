@@ -14,6 +14,7 @@ import { actionsOn } from '../actions.ts';
 import type { TicketView } from '../contract.ts';
 import { type ListedRow, toListed } from './listed.ts';
 import { ticketIs } from './reference.ts';
+import { urgencyFor } from './views.ts';
 
 type ReceiptFacts = Parameters<typeof toReceiptView>[0] & {
   id: string;
@@ -48,6 +49,7 @@ export async function readTicket(context: Context, reference: string): Promise<T
       t.customer_id as "customerId", customer.name as "customerName", t.requester_id as "requesterId", requester.name as "requesterName",
       t.assignee_id as "assigneeId", assignee.name as "assigneeName", t.first_response_due_at as "firstResponseDueAt",
       t.first_responded_at as "firstRespondedAt", t.next_response_due_at as "nextResponseDueAt", t.due_at as "dueAt",
+      ${urgencyFor(context.actor)} as urgency,
       t.created_at as "createdAt", t.updated_at as "updatedAt", t.resolved_at as "resolvedAt",
       now() as now, t.coverage_verdict as verdict, t.opened_via as "openedVia", t.reopen_until as "reopenUntil", requester.email as "requesterEmail",
       -- Of one that went to another customer the ticket keeps the name, but not what is his now.
