@@ -132,6 +132,7 @@ function detailsOf(ticket: TicketRow, { before, after, consequences, licence }: 
       ? {}
       : { licenceId: licence.id }),
     ...(isDecidedAnew ? { verdict: after.verdict, before: before.verdict } : {}),
+    ...(consequences.priceChanges ? { priceChanges: true } : {}),
     ...(consequences.withdraws ? { withdrawn: toDecimal(before.offered ?? NO_CREDITS) } : {}),
     ...(consequences.returned > 0 ? { returned: toDecimal(consequences.returned) } : {}),
     ...(consequences.givenBack > 0 ? { givenBack: toDecimal(consequences.givenBack) } : {}),

@@ -134,6 +134,7 @@ async function open(
     requesterId: personId,
     attachmentIds: files.ids,
     followsTicketId: follows,
+    licenceHint: `${acting.mail.subject}\n${acting.mail.visible}`,
   });
   await noteMissingFiles(acting.context, opened.id, files.missing);
   return outcome('ticket', follows ? 'follows' : '', undefined, opened.id);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { newId } from '../../platform/ids.ts';
 import { resolveTicket } from '../../quotes/settle-ticket.ts';
 import { makeCustomer, makeMember, makeStaff } from '../../testing/people.ts';
 import { postMessage } from '../../tickets/post-message.ts';
@@ -51,6 +52,39 @@ describe('a mail that opens a ticket', () => {
       ['log.txt'],
     );
     assert.ok(note?.kind === 'note' && note.body_text.includes('setup.exe'));
+  });
+
+  test('is about the licence that it names; of several of which it names none he is asked which', async () => {
+    await mails.tell();
+    const { db } = mails.house;
+    const productId = newId();
+    await db.insertInto('product').values({ id: productId, name: 'Auction Pro' }).execute();
+    const licences = ['AP-1042', 'AP-2043'].map((key) => ({
+      id: newId(),
+      customer_id: mails.member.customerId,
+      product_id: productId,
+      key,
+      site: `${key.toLowerCase()}.example`,
+      purchased_on: '2020-01-01',
+    }));
+    await db.insertInto('licence').values(licences).execute();
+    const licenceOf = async (body: string) => {
+      const { ticket_id } = await mails.deliver(mailFrom(mails.member.email, { body }));
+      const ticket = await db
+        .selectFrom('ticket')
+        .select(['licence_id', 'licence_known'])
+        .where('id', '=', ticket_id)
+        .executeTakeFirstOrThrow();
+      return [licences.findIndex(({ id }) => id === ticket.licence_id), ticket.licence_known];
+    };
+    assert.deepEqual(await licenceOf('It is on ap-2043.example since today'), [1, 'inferred']);
+    assert.doesNotMatch((await mails.tell())[0]?.body_text ?? '', /Which one/);
+    assert.deepEqual(await licenceOf('It does not work'), [-1, 'unknown']);
+    assert.match(
+      (await mails.tell())[0]?.body_text ?? '',
+      /Auction Pro \(AP-1042, ap-1042\.example\).*Which one/s,
+    );
+    await db.updateTable('licence').set({ state: 'revoked' }).where('product_id', '=', productId).execute();
   });
 
   test('of an unknown sender becomes an always-open request of a new customer, whose receipt repeats nothing of his', async () => {

@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { record } from '../../identity/context.ts';
 import { readOneTimeLink, redeemOneTimeLink } from '../../identity/one-time-links.ts';
 import { acceptQuote } from '../../quotes/accept-quote.ts';
+import { changeTicket } from '../../quotes/change-ticket.ts';
 import { withdrawQuote } from '../../quotes/decide-quote.ts';
+import { findProductFault } from '../../quotes/find-product-fault.ts';
 import { proposeQuote } from '../../quotes/propose-quote.ts';
 import { resolveTicket } from '../../quotes/settle-ticket.ts';
 import { makeCustomer, makeMember } from '../../testing/people.ts';
@@ -53,6 +55,26 @@ test('the receipt names number, time of the answer and what it may cost', async 
   const free = await newTicket({ class: 'sales' });
   assert.match(free.receipt?.body_text ?? '', /Nothing\. Requests of this class are free/);
   assert.equal(free.receipt?.state, 'kept');
+});
+
+test('a ticket that costs something else than was told is told of once, with what came back', async () => {
+  const { member, ticketId, number } = await newTicket({ credits: 2 });
+  const { id } = await proposeQuote(house.as(agent), ticketId, {
+    credits: 2,
+    pricing: 'capped',
+    description: 'We move the button.',
+  });
+  await acceptQuote(house.as(member), id);
+  await mails.tell();
+  await changeTicket(house.as(agent), ticketId, { class: 'question' });
+  assert.deepEqual(await mails.tell(), [], 'what was agreed stands, so nothing costs anything else');
+  await findProductFault(house.as(agent), ticketId);
+  const [mail, ...others] = await mails.tell();
+  assert.deepEqual(others, []);
+  assert.equal(mail?.subject, `#${number} is a fault in our product: it is free`);
+  assert.match(mail?.body_text ?? '', /held for it is available again: 2 credits/);
+  await changeTicket(house.as(agent), ticketId, { class: 'front_end_design' });
+  assert.match((await mails.tell())[0]?.body_text ?? '', /1 to 3 credits\. You will get a quote first/);
 });
 
 test('what people wrote is escaped in the mail, which loads nothing from anywhere', async () => {

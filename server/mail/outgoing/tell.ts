@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { House } from '../../house.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { companyName } from '../company.ts';
+import { contactAsked } from './letters/contact-letters.ts';
+import { costChanged } from './letters/cost-changed.ts';
 import { creditsGranted, orderPaid } from './letters/credit-letters.ts';
 import {
   chargeGivenBack,
@@ -26,6 +28,7 @@ import {
 import { confirmedByOrder, orderCancelled, quoteNotConfirmed } from './letters/order-letters.ts';
 import { quoteDecided, quoteEnded } from './letters/quote-letters.ts';
 import { quoteApproved, quoteAsked, quoteProposed, quoteReminded } from './letters/quote-offers.ts';
+import { supportEnds } from './letters/support-ends.ts';
 import type { Writer } from './letters/telling.ts';
 import { ticketAssigned, ticketReopened, ticketResolved } from './letters/ticket-letters.ts';
 import { ticketOpened } from './letters/ticket-opened.ts';
@@ -48,6 +51,8 @@ const both =
 const WRITERS: Record<string, Writer> = {
   'ticket.opened': ticketOpened,
   'ticket.assigned': ticketAssigned,
+  'ticket.changed': costChanged,
+  'ticket.fault_found': costChanged,
   'ticket.resolved': ticketResolved,
   'ticket.withdrawn': ticketResolved,
   'ticket.reopened': ticketReopened,
@@ -73,6 +78,7 @@ const WRITERS: Record<string, Writer> = {
   'order.quote_not_confirmed': quoteNotConfirmed,
   'credits.adjusted': creditsGranted,
   'balance.low': balanceLow,
+  'customer.support_ends': supportEnds,
   'dispute.opened': disputeOpened,
   'dispute.withdrawn': disputeWithdrawn,
   'dispute.upheld': disputeDecided,
@@ -86,6 +92,7 @@ const WRITERS: Record<string, Writer> = {
   'licence.transfer_lapsed': transferLapsed,
   'licence.transfer_done': transferDone,
   'person.invited': personInvited,
+  'contact.asked': contactAsked,
   'person.recovery_asked': recoveryAsked,
 };
 

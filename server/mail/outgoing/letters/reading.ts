@@ -25,6 +25,7 @@ export type TicketReading = {
   customerId: string;
   customerName: string;
   coverageVerdict: unknown;
+  licenceKnown: string;
   classKey: string;
   policyVersionId: number;
   firstResponseDueAt: Date;
@@ -84,6 +85,7 @@ export async function readTicket(trx: Trx, ticketId: string | null): Promise<Tic
     customerId: row.customer_id,
     customerName: row.customer_name,
     coverageVerdict: row.coverage_verdict,
+    licenceKnown: row.licence_known,
     classKey: row.class,
     policyVersionId: row.policy_version_id,
     firstResponseDueAt: row.first_response_due_at,

@@ -1,9 +1,9 @@
-import { z } from 'zod';
-import { calendarDay, dateAndTime, number } from '../figures.ts';
-import type { Letter, Reader } from '../letter.ts';
+import { dateAndTime } from '../figures.ts';
+import type { Block, Letter, Reader } from '../letter.ts';
 import { wordsIn } from '../words.ts';
+import { costInWords } from './cost-words.ts';
 import { classNameOf, readTicket, type TicketReading } from './reading.ts';
-import { subjectFor, ticketLink, type Writer } from './telling.ts';
+import { subjectFor, type Telling, ticketLink, type Writer } from './telling.ts';
 
 /** The receipt: number, what it may cost or why it costs nothing, and by when there will be an answer. */
 export const ticketOpened: Writer = async (telling) => {
@@ -29,9 +29,10 @@ export const ticketOpened: Writer = async (telling) => {
         kind: 'facts',
         facts: [
           [words('label.class'), className],
-          [words('label.cost'), costOf(ticket, to)],
+          [words('label.cost'), costInWords(ticket.coverageVerdict, to)],
         ],
       },
+      ...(await whichLicence(telling, ticket, to)),
       ...(to.emailVerified
         ? [ticketLink(telling, ticket, to)]
         : [{ kind: 'text', text: words('opened.ifNotYou') } as const]),
@@ -40,26 +41,24 @@ export const ticketOpened: Writer = async (telling) => {
   return [letter];
 };
 
-const verdictShape = z.object({
-  coverage: z.enum(['always_open', 'free_support', 'paid']),
-  because: z.string(),
-  until: z.iso.date().optional(),
-  range: z.object({ from: z.number(), to: z.number() }).nullable().optional(),
-});
+const MOST_NAMED = 8;
 
-function costOf(ticket: TicketReading, { language }: Reader): string {
-  const words = wordsIn(language);
-  const verdict = verdictShape.parse(ticket.coverageVerdict);
-  if (verdict.coverage === 'always_open') return words('cost.always_open');
-  if (verdict.coverage === 'free_support')
-    return words(verdict.because === 'support_period_runs' ? 'cost.support_period' : 'cost.free_support', {
-      until: verdict.until ? calendarDay(verdict.until, language) : '',
-    });
-  if (!verdict.range) return words('cost.upon_request');
-  const { from, to } = verdict.range;
-  const range =
-    from === to
-      ? words('credits', { count: to, amount: number(to, language) })
-      : words('creditsRange', { from: number(from, language), to: number(to, language) });
-  return words('cost.range', { range });
+/** Of several licences of which he named none, he is asked which it is about. */
+async function whichLicence({ trx }: Telling, ticket: TicketReading, to: Reader): Promise<Block[]> {
+  if (ticket.licenceKnown !== 'unknown' || !to.emailVerified) return [];
+  const licences = await trx
+    .selectFrom('licence')
+    .innerJoin('product', 'product.id', 'licence.product_id')
+    .select(['licence.key', 'licence.site', 'product.name'])
+    .where('licence.customer_id', '=', ticket.customerId)
+    .where('licence.state', '=', 'active')
+    .orderBy('licence.purchased_on', 'desc')
+    .orderBy('licence.id')
+    .limit(MOST_NAMED)
+    .execute();
+  const named = licences.map(({ name, key, site }) => `${name} (${site ? `${key}, ${site}` : key})`);
+  const text = wordsIn(to.language)('opened.whichLicence', {
+    licences: new Intl.ListFormat(to.language).format(named),
+  });
+  return [{ kind: 'text', text }];
 }
