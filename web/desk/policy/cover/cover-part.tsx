@@ -1,89 +1,26 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
-import { api } from '../../../shared/api/client.ts';
-import { useCommand } from '../../../shared/api/use-command.ts';
-import { notifyDone, notifyFailure } from '../../../shared/app/notify.ts';
-import { ConfirmButton } from '../../../shared/components/confirm-button.tsx';
-import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useDisclosure } from '@mantine/hooks';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
-import { deskKeys } from '../../desk-keys.ts';
 import office from '../../office.module.css';
-import { useRights } from '../../use-rights.ts';
-import type { Cover, DepartmentView } from '../contract.ts';
-import { dayText } from '../words/days.ts';
+import type { DepartmentView } from '../contract.ts';
+import { ArrangeCover } from './arrange-cover.tsx';
 import { CoverForm } from './cover-form.tsx';
+import { CoverLine } from './cover-line.tsx';
 
 interface CoverPartProps {
   department: DepartmentView;
   all: readonly DepartmentView[];
-  /** Shows the way to arrange it also where nobody is away. */
-  isOpen?: boolean;
 }
 
-/** Who stands in for a department, from when to when. This is no part of the policy: it holds at once. */
-export function CoverPart({ department, all, isOpen = false }: CoverPartProps) {
+/** Within the form of a department: who stands in while it is away. It is no part of the policy and holds at once. */
+export function CoverPart({ department, all }: CoverPartProps) {
   const { t } = useTexts();
-  const { isLead } = useRights();
-  const [isAsking, setAsking] = useState(false);
-  if (department.cover) return <Arranged cover={department.cover} department={department} all={all} />;
-  if (!isLead || all.length < 2) return null;
-  if (isAsking) return <CoverForm department={department} all={all} onClose={() => setAsking(false)} />;
+  const [isAsking, { open, close }] = useDisclosure(false);
+  if (department.cover) return <CoverLine cover={department.cover} department={department} all={all} />;
+  if (isAsking) return <CoverForm department={department} all={all} onClose={close} />;
   return (
     <div className={office.buttons}>
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-label={`${t('desk:policy.cover.arrange')}: ${department.name}`}
-        onClick={() => setAsking(true)}
-      >
-        {t('desk:policy.cover.arrange')}
-      </Button>
-      {isOpen && <span className={office.small}>{t('desk:policy.cover.words')}</span>}
-    </div>
-  );
-}
-
-interface ArrangedProps {
-  cover: Cover;
-  department: DepartmentView;
-  all: readonly DepartmentView[];
-}
-
-function Arranged({ cover, department, all }: ArrangedProps) {
-  const { t } = useTexts();
-  const { language } = useFormat();
-  const { isLead } = useRights();
-  const end = useCommand({
-    run: (_: undefined, options) => api.delete(`/department-cover/${cover.id}`, options),
-    invalidates: [deskKeys.departments()],
-    onSuccess: () => notifyDone(t('desk:policy.cover.ended', { name: department.name })),
-  });
-  const by = all.find(({ key }) => key === cover.by)?.name ?? cover.by;
-  return (
-    <div className={office.buttons}>
-      <span className={office.small}>
-        {t('desk:policy.cover.says', {
-          by,
-          from: dayText(cover.startsOn, language),
-          to: dayText(cover.endsOn, language),
-        })}
-        {cover.note && ` ${cover.note}`}
-      </span>
-      {isLead && (
-        <ConfirmButton
-          size="compact-sm"
-          loading={end.isPending}
-          question={t('desk:policy.cover.endAsk')}
-          confirmLabel={t('desk:policy.cover.endDo')}
-          onConfirm={() =>
-            end.mutate(undefined, {
-              onError: (error) => notifyFailure(t('desk:policy.cover.endFailed'), error),
-            })
-          }
-        >
-          {t('desk:policy.cover.end')}
-        </ConfirmButton>
-      )}
+      <ArrangeCover department={department} all={all} onAsk={open} />
+      <span className={office.small}>{t('desk:policy.cover.words')}</span>
     </div>
   );
 }

@@ -53,7 +53,7 @@ export function DepartmentForm({ path, one, inUse, onChange, onRemove }: Departm
           onChange={(key) => onChange({ ...one, key })}
         />
       </div>
-      {now && <CoverPart department={now} all={data?.items ?? []} isOpen />}
+      {now && <CoverPart department={now} all={data?.items ?? []} />}
       <div className={office.buttons}>
         <ConfirmButton
           size="xs"

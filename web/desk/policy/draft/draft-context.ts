@@ -20,6 +20,8 @@ export interface DraftDesk {
   target: string | null;
   /** Goes to the part and to the field of a problem. */
   goTo: (path: string) => void;
+  /** Nothing of it has been saved yet. */
+  isNew: boolean;
   /** Saves what was typed last. */
   settle: () => Promise<void>;
   /** Whether another saved the draft in the meantime, and nobody has decided what becomes of both. */

@@ -51,6 +51,7 @@ export function DraftEditor({ saved, base, inForce, newest, onPublished }: Draft
     isChecked,
     target,
     goTo,
+    isNew: editor.isNew,
     settle: editor.settle,
     isContested: editor.state.kind === 'conflict',
     async onDiscarded() {

@@ -15,21 +15,33 @@ export function SectionNav({ section }: { section: SectionKey }) {
   return (
     <>
       <nav className={styles.nav} aria-label={t('desk:policy.part.label')}>
-        <Links title={t('desk:policy.part.write')} keys={PARTS} />
-        <Links title={t('desk:policy.part.review')} keys={REVIEWS} />
+        <Links title={t('desk:policy.part.write')} keys={PARTS} section={section} />
+        <Links title={t('desk:policy.part.review')} keys={REVIEWS} section={section} />
       </nav>
       <NarrowNav section={section} />
     </>
   );
 }
 
-function Links({ title, keys }: { title: string; keys: readonly SectionKey[] }) {
+interface LinksProps {
+  title: string;
+  keys: readonly SectionKey[];
+  section: SectionKey;
+}
+
+function Links({ title, keys, section }: LinksProps) {
   const { t } = useTexts();
   return (
     <div className={styles.navGroup}>
       <h2 className={styles.navTitle}>{title}</h2>
       {keys.map((key) => (
-        <Link key={key} to={pathOf(key) as '/'} className={styles.navLink}>
+        <Link
+          key={key}
+          to={pathOf(key) as '/'}
+          className={styles.navLink}
+          // The first part stands at the address of the draft itself too.
+          {...(key === section ? { 'aria-current': 'page' as const } : {})}
+        >
           <span>{t(`desk:policy.part.${key}`)}</span>
           <Mark section={key} />
         </Link>

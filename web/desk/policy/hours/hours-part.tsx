@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { TimeZoneSelect } from '../../../shared/components/place-selects.tsx';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import { Section } from '../../section.tsx';
@@ -21,6 +22,10 @@ export function HoursPart() {
   const hours = draft.policy.businessHours;
   const put = (part: Partial<DraftHours>) =>
     change((policy) => ({ ...policy, businessHours: { ...policy.businessHours, ...part } }));
+  const copyMonday = () => {
+    const same = hours.weekdays[1];
+    put({ weekdays: { ...hours.weekdays, 2: same, 3: same, 4: same, 5: same } });
+  };
   const ofWeek = sentencesOf(problems.at(`${ROOT}.weekdays`));
   const ofZone = sentencesOf(problems.at(`${ROOT}.timeZone`));
   return (
@@ -44,15 +49,16 @@ export function HoursPart() {
               path={`${ROOT}.weekdays.${day}`}
               hours={hours.weekdays[day]}
               onChange={(next) => put({ weekdays: { ...hours.weekdays, [day]: next } })}
-              onCopy={() => {
-                const same = hours.weekdays[day];
-                put({ weekdays: { ...hours.weekdays, 1: same, 2: same, 3: same, 4: same, 5: same } });
-              }}
             />
           ))}
         </ul>
         {ofWeek && <p className={styles.wrong}>{ofWeek}</p>}
-        <p className={styles.hint}>{t('desk:policy.hours.midnight')}</p>
+        <div className={styles.hint}>
+          <span>{t('desk:policy.hours.midnight')}</span>
+          <Button size="compact-sm" variant="default" onClick={copyMonday}>
+            {t('desk:policy.hours.copy')}
+          </Button>
+        </div>
       </Section>
       <HolidaysPart hours={hours} onChange={(holidays) => put({ holidays })} />
       <ClosedDays days={hours.closedDays} onChange={(closedDays) => put({ closedDays })} />

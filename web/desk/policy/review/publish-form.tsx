@@ -12,10 +12,9 @@ import { deskKeys } from '../../desk-keys.ts';
 import { useDraftDesk } from '../draft/draft-context.ts';
 import { dayIn, dayText, plusDays, startOfDay } from '../words/days.ts';
 import styles from './review.module.css';
-import { useComparison } from './use-comparison.ts';
 
-/** @see Publish, which shows it once nothing is wrong with the draft */
-export function PublishForm() {
+/** What a version needs beside its content. @param changes how many things it changes, so that nobody publishes unseen */
+export function PublishForm({ changes }: { changes: number }) {
   const { t } = useTexts();
   const { language } = useFormat();
   const { draft, settle, onPublished } = useDraftDesk();
@@ -53,7 +52,12 @@ export function PublishForm() {
   return (
     <form className={styles.publish} noValidate onSubmit={form.onSubmit(() => setAsking(true))}>
       <FormError error={publish.error} />
-      <Changes />
+      <p className={styles.words}>
+        {t('desk:policy.publish.changes', { count: changes })}{' '}
+        <AppLink inherit to="/policy/draft/changes">
+          {t('desk:policy.part.changes')}
+        </AppLink>
+      </p>
       <Textarea
         label={t('desk:policy.publish.note')}
         description={t('desk:policy.publish.noteWords')}
@@ -102,20 +106,5 @@ export function PublishForm() {
         </Button>
       )}
     </form>
-  );
-}
-
-/** How much changes, so that nobody publishes what he has not looked at. */
-function Changes() {
-  const { t } = useTexts();
-  const { draft, edition, inForce } = useDraftDesk();
-  const { data } = useComparison(inForce.version, draft.policy, edition);
-  if (!data) return null;
-  const count = data.changes.length;
-  return (
-    <p className={styles.words}>
-      {count === 0 ? t('desk:policy.change.none') : t('desk:policy.publish.changes', { count })}{' '}
-      <AppLink to="/policy/draft/changes">{t('desk:policy.part.changes')}</AppLink>
-    </p>
   );
 }
