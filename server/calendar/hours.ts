@@ -4,12 +4,14 @@ import { knowsRegion } from './holidays.ts';
 const MAX_RANGES_PER_DAY = 12;
 const MAX_SPECIAL_DAYS = 1000;
 
-const opensSchema = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write an opening time as 00:00 to 23:59, such as 09:00.');
-const closesSchema = z
-  .string()
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'Write a closing time as 00:01 to 24:00, such as 17:00.');
+const opensSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
+  error: 'Write an opening time as 00:00 to 23:59, such as 09:00.',
+  abort: true,
+});
+const closesSchema = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, {
+  error: 'Write a closing time as 00:01 to 24:00, such as 17:00.',
+  abort: true,
+});
 
 const openRangeSchema = z
   .object({ opens: opensSchema, closes: closesSchema })

@@ -48,10 +48,11 @@ export type Comparable = {
   fields: Record<string, unknown>;
 };
 
-/** Takes apart whatever may be a policy; what can not be made out is left out. */
+/** Takes apart whatever JSON may be a policy; what can not be made out is left out. */
 export function comparableOf(input: unknown): Comparable {
-  const { refundReasons, contact, departments, classes, businessHours, ...fields } =
-    comparableSchema.parse(input);
+  const { refundReasons, contact, departments, classes, businessHours, ...fields } = comparableSchema.parse(
+    JSON.parse(JSON.stringify(input ?? null)),
+  );
   return { refundReasons, contact, departments, classes, hours: businessHours, fields };
 }
 

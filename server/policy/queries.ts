@@ -5,7 +5,7 @@ import { authorise } from '../identity/access.ts';
 import type { Context } from '../identity/context.ts';
 import type { Policy } from './contract.ts';
 import { nameIn } from './rules.ts';
-import { policyInForce, scheduledVersion } from './versions.ts';
+import { policyInForce, versionsToCome } from './versions.ts';
 
 const calendars = new WeakMap<Policy, BusinessCalendar>();
 
@@ -18,9 +18,9 @@ export function calendarOf(policy: Policy): BusinessCalendar {
 
 export async function readPolicy(context: Context) {
   authorise(context.actor, 'policy.read');
-  const [{ id, policy, inForceFrom }, scheduled] = await Promise.all([
+  const [{ id, policy, inForceFrom }, [scheduled = null]] = await Promise.all([
     policyInForce(context.db),
-    scheduledVersion(context.db),
+    versionsToCome(context.db),
   ]);
   const decimal = (hundredths: number) => toDecimal(credits(hundredths));
   const now = Temporal.Now.instant();

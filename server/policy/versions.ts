@@ -38,19 +38,24 @@ export async function policyInForce(db: Database | Trx): Promise<PolicyVersion> 
   return policyVersion(db, id);
 }
 
-/** The next version to begin, of those that are published; of two that begin together the one published last. */
-export async function scheduledVersion(
+const MOST_TO_COME = 50;
+
+/**
+ * The published versions that have not begun, the next one first; of two that begin together the one published last,
+ * which takes the other's place.
+ */
+export async function versionsToCome(
   db: Database | Trx,
-): Promise<{ version: number; inForceFrom: string } | null> {
-  const row = await db
+): Promise<{ version: number; inForceFrom: string }[]> {
+  const rows = await db
     .selectFrom('policy_version')
     .select(['id', 'in_force_from'])
     .where('in_force_from', '>', (eb) => eb.fn('now'))
     .orderBy('in_force_from')
     .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? { version: row.id, inForceFrom: row.in_force_from.toISOString() } : null;
+    .limit(MOST_TO_COME)
+    .execute();
+  return rows.map((row) => ({ version: row.id, inForceFrom: row.in_force_from.toISOString() }));
 }
 
 function versionsOf(db: Database | Trx): Map<number, PolicyVersion> {

@@ -47,7 +47,7 @@ test('each contradiction is told with its place and its code', () => {
     ['policy.classes.1.department department_unknown', put('classes.1.department', 'marketing')],
     ['policy.classes.1.department department_missing', put('classes.1.department', '')],
     ['policy.classes.1.key key_doubled', put('classes.1.key', 'installation')],
-    ['policy.departments.1.key key_doubled', put('departments.1.key', 'technical')],
+    ['policy.departments.4.key key_doubled', put('departments.4', good.departments[0])],
     ['policy.classes.0.names.de text_missing', put('classes.0.names.de', '  ')],
     ['policy.classes.0.names.ru text_missing', put('classes.0.names.ru', undefined)],
     ['policy.classes.0.names.ru text_too_long', put('classes.0.names.ru', 'x'.repeat(201))],
@@ -86,7 +86,7 @@ test('each contradiction is told with its place and its code', () => {
     ],
     [
       'policy.businessHours.weekdays.2.0.opens clock_malformed',
-      put('businessHours.weekdays.2', [{ opens: '9', closes: '17:00' }]),
+      put('businessHours.weekdays.2', [{ opens: '9:00', closes: '17:00' }]),
     ],
     [
       'policy.businessHours.openDays.0.hours hours_empty',

@@ -62,21 +62,16 @@ function checkContent(input: unknown): {
     return { path: issue.path.map(String).join('.'), code, message, place: issue.path };
   });
   const ofSense = contradictions(sketch).map((problem) => ({ ...problem, place: problem.path.split('.') }));
-  const problems = [...ofShape, ...ofSense].map(({ place, path, code, message }) => ({
-    path: path === '' ? 'policy' : `policy.${path}`,
-    code,
-    message: `${placeOf(place, sketch)}: ${message}`,
-  }));
-  return { policy: parsed.data, problems: withoutRepeats(problems), sketch };
-}
-
-/** A part that is missing is told once, however many rules miss it. */
-function withoutRepeats(problems: PolicyProblem[]): PolicyProblem[] {
-  const told = new Set<string>();
-  return problems.filter(({ path, code }) => {
-    const key = `${path} ${code}`;
-    return !told.has(key) && Boolean(told.add(key));
-  });
+  // What contradicts something says more than that it is written wrongly.
+  const told = new Set(ofSense.map(({ path }) => path));
+  const problems = [...ofShape.filter(({ path }) => !told.has(path)), ...ofSense].map(
+    ({ place, path, code, message }) => ({
+      path: path === '' ? 'policy' : `policy.${path}`,
+      code,
+      message: `${placeOf(place, sketch)}: ${message}`,
+    }),
+  );
+  return { policy: parsed.data, problems, sketch };
 }
 
 function parsePeople(input: unknown): { parsed: PeopleByDepartment; problems: PolicyProblem[] } {

@@ -1,3 +1,4 @@
+import { CONTACT_TOPICS } from '../contract.ts';
 import type { PolicyProblem } from './problem.ts';
 import type { Sketch, SketchedClass } from './sketch.ts';
 
@@ -78,8 +79,10 @@ function ofCoverage({ coverage, range, productFault }: SketchedClass, path: stri
 }
 
 function ofContact({ contact, classes }: Sketch): Found[] {
-  if (!classes) return [];
-  return Object.entries(contact).flatMap(([topic, key]) => {
+  // Without classes that alone is told.
+  if (!classes?.length) return [];
+  return CONTACT_TOPICS.flatMap((topic) => {
+    const key = contact[topic] ?? '';
     const found = classes.find((issueClass) => issueClass.key === key);
     if (key === '' || found?.coverage === 'always_open') return [];
     return [

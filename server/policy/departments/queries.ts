@@ -6,7 +6,7 @@ import { now } from '../../platform/database/clock.ts';
 import type { Names } from '../contract.ts';
 import { coveredDepartments } from '../cover.ts';
 import { nameIn } from '../rules.ts';
-import { policyInForce, policyVersion, scheduledVersion } from '../versions.ts';
+import { policyInForce, policyVersion, versionsToCome } from '../versions.ts';
 import type { departmentView } from './contract.ts';
 
 type DepartmentView = z.infer<typeof departmentView>;
@@ -26,10 +26,10 @@ export async function listDepartments(context: Context): Promise<DepartmentView[
   const [rows, standIns, scheduled] = await Promise.all([
     readDepartments(context, today),
     coveredDepartments(context.db, today),
-    scheduledVersion(context.db),
+    versionsToCome(context.db),
   ]);
-  const next = scheduled && (await policyVersion(context.db, scheduled.version)).policy;
-  const toCome = new Set(next?.departments.map(({ key }) => key));
+  const next = await Promise.all(scheduled.map(({ version }) => policyVersion(context.db, version)));
+  const toCome = new Set(next.flatMap(({ policy }) => policy.departments.map(({ key }) => key)));
   const known = new Map(policy.departments.map(({ key, names }, position) => [key, { names, position }]));
   const place = ({ key }: Row) => known.get(key)?.position ?? known.size;
   return rows
