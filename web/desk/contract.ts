@@ -10,6 +10,7 @@ import type { staffView } from '../../server/identity/contract.ts';
 import type { productView } from '../../server/licences/contract.ts';
 import type { inboxItem, inboxMail, outboxItem, outboxMail } from '../../server/mail/contract.ts';
 import type { policyVersionView, policyView } from '../../server/policy/contract.ts';
+import type { changePreview } from '../../server/quotes/contract.ts';
 import type {
   queueCounts,
   TICKET_VIEWS,
@@ -39,6 +40,7 @@ export type BooksMonths = z.infer<typeof monthsAnswer>;
 export type BooksPeriods = z.infer<typeof periodsAnswer>;
 export type BooksRollForward = z.infer<typeof rollForwardAnswer>;
 export type BooksUnused = z.infer<typeof unusedAnswer>;
+export type ChangePreview = z.infer<typeof changePreview>;
 export type InboxItem = z.infer<typeof inboxItem>;
 export type InboxMail = z.infer<typeof inboxMail>;
 export type MemberView = z.infer<typeof memberView>;

@@ -8,6 +8,7 @@ export const deskKeys = {
   messages: (ticketId: string) => [...keys.ticket(ticketId), 'messages'] as const,
   timeline: (ticketId: string) => [...keys.ticket(ticketId), 'timeline'] as const,
   settlement: (ticketId: string, reason: string) => [...keys.ticket(ticketId), 'settlement', reason] as const,
+  change: (ticketId: string, finding: object) => [...keys.ticket(ticketId), 'change', finding] as const,
   balance: (customerId: string) => [...keys.customer(customerId), 'balance'] as const,
   entries: (customerId: string) => [...keys.customer(customerId), 'entries'] as const,
   members: (customerId: string) => [...keys.customer(customerId), 'members'] as const,

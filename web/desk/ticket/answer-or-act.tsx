@@ -3,6 +3,7 @@ import { AnswerComposer } from './answer-composer.tsx';
 import { AssignPanel } from './panels/assign-panel.tsx';
 import { ChangePanel } from './panels/change-panel.tsx';
 import { DecideDisputePanel } from './panels/decide-dispute-panel.tsx';
+import { FindFaultPanel } from './panels/find-fault-panel.tsx';
 import { GiveBackPanel } from './panels/give-back-panel.tsx';
 import { LogTimePanel } from './panels/log-time-panel.tsx';
 import { RatePanel } from './panels/rate-panel.tsx';
@@ -26,6 +27,8 @@ export function AnswerOrAct({ ticket, doing }: { ticket: TicketView; doing: Doin
         return <AssignPanel ticket={ticket} doing={doing} />;
       case 'change':
         return <ChangePanel ticket={ticket} doing={doing} />;
+      case 'find_fault':
+        return <FindFaultPanel ticket={ticket} doing={doing} />;
       case 'decide_dispute':
         return <DecideDisputePanel ticket={ticket} doing={doing} />;
       case 'give_back':

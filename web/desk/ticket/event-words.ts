@@ -1,5 +1,7 @@
 import { useCreditsText } from '../../shared/components/credits.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { useCoverageText } from '../../shared/support/coverage-sentence.tsx';
+import { verdictIn } from '../../shared/support/verdict-in.ts';
 import type { TimelineEventView } from '../contract.ts';
 import { usePolicy } from '../policy/use-policy.ts';
 import { useStaff } from '../staff/use-staff.ts';
@@ -28,6 +30,8 @@ export function useEventWords(): (event: TimelineEventView) => string {
       case 'ticket.assigned':
         return assigned(event, name);
       case 'ticket.changed':
+        return changed(event, name);
+      case 'ticket.fault_found':
         return changed(event, name);
       case 'ticket.resolved':
         return t('desk:event.resolved', { name });
@@ -106,6 +110,17 @@ function useAssignedWords() {
 }
 
 function useChangedWords() {
+  const deed = useDeedWords();
+  const coverageText = useCoverageText();
+  const moved = useMovedWords();
+  return (event: TimelineEventView, name: string) => {
+    const verdict = verdictIn(event.details);
+    const follows = [...(verdict ? [coverageText(verdict)] : []), ...moved(event)];
+    return follows.length > 0 ? `${deed(event, name)}. ${follows.join(' ')}` : deed(event, name);
+  };
+}
+
+function useDeedWords() {
   const { t } = useTexts();
   const { data: policy } = usePolicy();
   const named = (all: readonly { key: string; name: string }[] | undefined, key: string) =>
@@ -114,10 +129,23 @@ function useChangedWords() {
     const issueClass = textOf(event, 'class');
     const department = textOf(event, 'department');
     const subject = textOf(event, 'subject');
+    if (event.type === 'ticket.fault_found') return t('desk:event.faultFound', { name });
     if (issueClass) return t('desk:event.reclassed', { name, class: named(policy?.classes, issueClass) });
+    if ('licenceId' in event.details) return t('desk:event.licenceSet', { name });
     if (department)
       return t('desk:event.moved', { name, department: named(policy?.departments, department) });
     if (subject) return t('desk:event.renamed', { name, subject });
     return t('desk:event.changed', { name });
   };
+}
+
+/** What became of credits by it. */
+function useMovedWords() {
+  const { t } = useTexts();
+  const creditsText = useCreditsText();
+  return (event: TimelineEventView) =>
+    (['returned', 'givenBack'] as const).flatMap((what) => {
+      const credits = numberOf(event, what);
+      return credits > 0 ? [t(`desk:event.${what}`, { credits: creditsText(credits) })] : [];
+    });
 }

@@ -8,8 +8,8 @@ import type { Doing, PanelName } from './use-doing.ts';
 export function MoreMenu({ doing }: { doing: Doing }) {
   const { t } = useTexts();
   const chosen = useRef<PanelName | null>(null);
-  const panels = (['assign', 'change', 'decide_dispute', 'give_back'] as const).filter((panel) =>
-    doing.may(panel),
+  const panels = (['assign', 'change', 'find_fault', 'decide_dispute', 'give_back'] as const).filter(
+    (panel) => doing.may(panel),
   );
   if (panels.length === 0) return null;
   // The closing menu gives the focus back to its button; only then may the panel take it.

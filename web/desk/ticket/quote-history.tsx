@@ -12,7 +12,9 @@ export function QuoteHistory({ quotes }: { quotes: readonly QuoteView[] }) {
     if (quote.state === 'proposed') return t('desk:side.quote.proposed', { credits });
     const at = quote.decidedAt ? format.moment(quote.decidedAt) : '';
     if (quote.state === 'lapsed' || !quote.decidedBy) return t('desk:side.quote.lapsed', { credits, at });
-    return t(`desk:side.quote.${quote.state}`, { credits, name: quote.decidedBy.name, at });
+    const said = t(`desk:side.quote.${quote.state}`, { credits, name: quote.decidedBy.name, at });
+    if (!quote.voidedAt) return said;
+    return `${said} ${t('desk:side.quote.voided', { at: format.moment(quote.voidedAt) })}`;
   };
   return quotes.map((quote) => (
     <p key={quote.id} className={styles.small}>

@@ -48,19 +48,32 @@ function Side({ ticket }: { ticket: TicketView }) {
         <QuoteHistory quotes={ticket.quotes} />
       </Part>
       <ChargePart ticket={ticket} />
-      {ticket.licence && (
-        <Part title={t('desk:side.licence')}>
-          <p className={styles.small}>
-            {ticket.licence.productName}, <code>{ticket.licence.key}</code>
-            {ticket.licence.site && <>, {ticket.licence.site}</>}
-          </p>
-        </Part>
-      )}
+      <LicencePart ticket={ticket} />
       <Part title={t('desk:side.time')}>
         <TimeEntries ticketId={ticket.id} />
       </Part>
       <OtherTickets ticket={ticket} />
     </div>
+  );
+}
+
+/** Which licence it is about, and when that is a guess or nobody knows. */
+function LicencePart({ ticket }: { ticket: TicketView }) {
+  const { t } = useTexts();
+  const { licence, licenceKnown, coverage } = ticket;
+  const isOpen = licenceKnown === 'unknown' && coverage !== 'always_open';
+  if (!licence && !isOpen) return null;
+  return (
+    <Part title={t('desk:side.licence')}>
+      {licence && (
+        <p className={styles.small}>
+          {licence.productName}, <code>{licence.key}</code>
+          {licence.site && <>, {licence.site}</>}
+        </p>
+      )}
+      {licenceKnown === 'inferred' && <p className={styles.small}>{t('desk:side.licenceInferred')}</p>}
+      {isOpen && <p className={styles.small}>{t('desk:side.licenceUnknown')}</p>}
+    </Part>
   );
 }
 

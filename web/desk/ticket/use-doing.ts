@@ -9,6 +9,7 @@ export type PanelName =
   | 'resolve'
   | 'assign'
   | 'change'
+  | 'find_fault'
   | 'decide_dispute'
   | 'give_back';
 
@@ -18,6 +19,7 @@ const actionOf = {
   resolve: 'resolve',
   assign: 'assign',
   change: 'change',
+  find_fault: 'find_fault',
   decide_dispute: 'decide_dispute',
   give_back: 'give_back',
 } as const satisfies Record<PanelName, TicketView['actions'][number]>;

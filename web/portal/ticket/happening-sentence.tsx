@@ -2,6 +2,7 @@ import type { TicketView } from '../../../server/tickets/contract.ts';
 import { useCreditsText } from '../../shared/components/credits.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { useCoverageText } from '../../shared/support/coverage-sentence.tsx';
 import { usePolicy } from '../queries.ts';
 import type { Happening } from './thread-items.ts';
 
@@ -61,7 +62,9 @@ export function HappeningSentence({ happening, ticket }: HappeningSentenceProps)
     case 'time':
       return <TimeSentence happening={happening} ticket={ticket} />;
     case 'reclassified':
-      return <ReclassifiedSentence happening={happening} />;
+    case 'faultFound':
+    case 'licenceSet':
+      return <DecidedAnewSentence happening={happening} />;
     default:
       return t(`portal:happened.${happening.what}`, { name: happening.name });
   }
@@ -79,9 +82,27 @@ function TimeSentence({ happening, ticket }: { happening: Of<'time'>; ticket: Ti
   return note ? `${sentence}: ${note}` : sentence;
 }
 
-function ReclassifiedSentence({ happening }: { happening: Of<'reclassified'> }) {
+/** What was found out, who pays by that, and what came back. */
+function DecidedAnewSentence({
+  happening,
+}: {
+  happening: Of<'reclassified'> | Extract<Happening, { what: 'faultFound' | 'licenceSet' }>;
+}) {
   const { t } = useTexts();
   const { data: policy } = usePolicy();
-  const known = policy?.classes.find(({ key }) => key === happening.class);
-  return t('portal:happened.reclassified', { name: happening.name, class: known?.name ?? happening.class });
+  const creditsText = useCreditsText();
+  const coverageText = useCoverageText();
+  const { name, verdict, returned, givenBack } = happening;
+  const deed = () => {
+    if (happening.what !== 'reclassified') return t(`portal:happened.${happening.what}`, { name });
+    const known = policy?.classes.find(({ key }) => key === happening.class);
+    return t('portal:happened.reclassified', { name, class: known?.name ?? happening.class });
+  };
+  const follows = [
+    // That a fault in the product is free is said already.
+    verdict && happening.what !== 'faultFound' && coverageText(verdict),
+    returned > 0 && t('portal:happened.returned', { credits: creditsText(returned) }),
+    givenBack > 0 && t('portal:happened.givenBack', { credits: creditsText(givenBack) }),
+  ].filter(Boolean);
+  return follows.length > 0 ? `${deed()}. ${follows.join(' ')}` : deed();
 }

@@ -24,7 +24,7 @@ type Facts = Pick<TicketView, 'state' | 'coverage' | 'quotes' | 'createdAt' | 'r
 /** The way of a ticket from its first line to its end, and where on it the ticket stands. */
 export function stepsOf(ticket: Facts): Step[] {
   const { state, quotes } = ticket;
-  const accepted = quotes.find((quote) => quote.state === 'accepted');
+  const accepted = quotes.find(({ state: of, voidedAt }) => of === 'accepted' && !voidedAt);
   const waitsFor = quotes.some((quote) => quote.state === 'proposed') ? 'additional' : 'answer';
   const isWaiting = state === 'waiting';
   const isClosed = state === 'resolved' || state === 'withdrawn';

@@ -1,5 +1,7 @@
 import type { ReceiptView } from '../../../server/settlement/contract.ts';
 import type { MessageView, TicketView } from '../../../server/tickets/contract.ts';
+import type { Verdict } from '../../shared/support/coverage-sentence.tsx';
+import { verdictIn } from '../../shared/support/verdict-in.ts';
 import type { TimelineEventView } from './use-thread.ts';
 
 /** What happened, in the terms of its sentence. `name` is who did it. */
@@ -30,8 +32,12 @@ export type Happening =
   | { what: 'disputeRejected'; name: string; answer: string }
   | { what: 'disputeUpheld' | 'chargeGivenBack'; name: string; credits: number }
   | { what: 'time'; name: string; minutes: number; billable: boolean; note: string }
-  | { what: 'reclassified'; name: string; class: string }
+  | ({ what: 'reclassified'; name: string; class: string } & DecidedAnew)
+  | ({ what: 'faultFound' | 'licenceSet'; name: string } & DecidedAnew)
   | { what: 'resolved'; name: string; receipt: ReceiptView | undefined };
+
+/** Who pays from then on, where that changed, and what came back by it. */
+type DecidedAnew = { verdict: Verdict | undefined; returned: number; givenBack: number };
 
 export type ThreadItem =
   | { at: string; key: string; message: MessageView }
@@ -138,7 +144,9 @@ function toHappening(
         note: text(event, 'note'),
       };
     case 'ticket.changed':
-      return text(event, 'class') ? { what: 'reclassified', name, class: text(event, 'class') } : undefined;
+      return changed(event, name);
+    case 'ticket.fault_found':
+      return { what: 'faultFound', name, ...decidedAnew(event) };
     case 'ticket.resolved':
       return {
         what: event.actorIsStaff ? 'resolved' : 'closed',
@@ -162,6 +170,22 @@ function toHappening(
     default:
       return undefined;
   }
+}
+
+function changed(event: TimelineEventView, name: string): Happening | undefined {
+  const to = text(event, 'class');
+  if (to) return { what: 'reclassified', name, class: to, ...decidedAnew(event) };
+  // Which licence it is about is told where it changes what the ticket costs.
+  const anew = decidedAnew(event);
+  return anew.verdict ? { what: 'licenceSet', name, ...anew } : undefined;
+}
+
+function decidedAnew(event: TimelineEventView): DecidedAnew {
+  return {
+    verdict: verdictIn(event.details),
+    returned: number(event, 'returned'),
+    givenBack: number(event, 'givenBack'),
+  };
 }
 
 function acceptedQuotes(ticket: Facts) {

@@ -27,28 +27,35 @@ interface CoverageSentenceProps {
 
 /** Who pays for a ticket and why, in a sentence: both sides read the same. */
 export function CoverageSentence({ verdict, withRange = true }: CoverageSentenceProps) {
+  return useCoverageText()(verdict, withRange);
+}
+
+/** The same as a text. */
+export function useCoverageText(): (verdict: Verdict, withRange?: boolean) => string {
   const { t } = useTexts();
   const day = useDay();
   const rangeText = useRangeText();
-  if (verdict.coverage === 'always_open')
-    return t(
-      verdict.because === 'product_fault' ? 'support:coverage.productFault' : 'support:coverage.alwaysOpen',
-    );
-  if (verdict.because === 'free_support_runs')
-    return t('support:coverage.freeSupport', {
-      until: day(verdict.until),
-      licence: verdict.licenceKey,
-      product: verdict.productName,
-      bought: day(verdict.purchasedOn),
-    });
-  if (verdict.because === 'support_period_runs')
-    return t('support:coverage.supportPeriod', {
-      until: day(verdict.until),
-      licence: verdict.licenceKey,
-      product: verdict.productName,
-    });
-  const sentence = whyPaid(verdict, t, day);
-  return withRange ? `${sentence} ${rangeText(verdict.range)}` : sentence;
+  return (verdict, withRange = true) => {
+    if (verdict.coverage === 'always_open')
+      return t(
+        verdict.because === 'product_fault' ? 'support:coverage.productFault' : 'support:coverage.alwaysOpen',
+      );
+    if (verdict.because === 'free_support_runs')
+      return t('support:coverage.freeSupport', {
+        until: day(verdict.until),
+        licence: verdict.licenceKey,
+        product: verdict.productName,
+        bought: day(verdict.purchasedOn),
+      });
+    if (verdict.because === 'support_period_runs')
+      return t('support:coverage.supportPeriod', {
+        until: day(verdict.until),
+        licence: verdict.licenceKey,
+        product: verdict.productName,
+      });
+    const sentence = whyPaid(verdict, t, day);
+    return withRange ? `${sentence} ${rangeText(verdict.range)}` : sentence;
+  };
 }
 
 type Paid = Extract<Verdict, { coverage: 'paid' }>;
