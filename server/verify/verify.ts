@@ -12,6 +12,7 @@ import { verifyPeriods } from './verify-periods.ts';
 import { verifyRows } from './verify-rows.ts';
 import { verifySeals } from './verify-seals.ts';
 import { verifySettlements } from './verify-settlements.ts';
+import { verifyTransfers } from './verify-transfers.ts';
 
 const PARTS: readonly { what: string; run: (db: Database) => AsyncGenerator<Finding, number> }[] = [
   { what: 'books', run: verifyBooks },
@@ -25,6 +26,7 @@ const PARTS: readonly { what: string; run: (db: Database) => AsyncGenerator<Find
   { what: 'rules over what orders bring', run: verifyBuying },
   { what: 'rules over what was agreed', run: verifyConsent },
   { what: 'rules over licences and the files they came from', run: verifyLicences },
+  { what: 'rules over licences that changed hands', run: verifyTransfers },
   { what: 'rules over all rows', run: verifyRows },
 ];
 
