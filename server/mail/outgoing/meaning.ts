@@ -32,6 +32,14 @@ export async function meaningLost(db: Database, mail: OutgoingMail): Promise<str
       .executeTakeFirst();
     if (ticket?.assignee_id !== mail.person_id) return 'reassigned';
   }
+  if (mail.kind === 'ticket_escalated' && mail.ticket_id) {
+    const ticket = await db
+      .selectFrom('ticket')
+      .select('asked_at')
+      .where('id', '=', mail.ticket_id)
+      .executeTakeFirst();
+    if (!ticket?.asked_at) return 'answered';
+  }
   if (mail.person_id) {
     const person = await db
       .selectFrom('person')

@@ -30,6 +30,7 @@ import { quoteDecided, quoteEnded } from './letters/quote-letters.ts';
 import { quoteApproved, quoteAsked, quoteProposed, quoteReminded } from './letters/quote-offers.ts';
 import { supportEnds } from './letters/support-ends.ts';
 import type { Writer } from './letters/telling.ts';
+import { ticketEscalated } from './letters/ticket-escalated.ts';
 import { ticketAssigned, ticketReopened, ticketResolved } from './letters/ticket-letters.ts';
 import { ticketOpened } from './letters/ticket-opened.ts';
 import {
@@ -51,6 +52,7 @@ const both =
 const WRITERS: Record<string, Writer> = {
   'ticket.opened': ticketOpened,
   'ticket.assigned': ticketAssigned,
+  'ticket.escalated': ticketEscalated,
   'ticket.changed': costChanged,
   'ticket.fault_found': costChanged,
   'ticket.resolved': ticketResolved,
