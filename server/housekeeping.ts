@@ -1,17 +1,20 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { sweepOpenDoor } from './contact/sweep.ts';
 import { bankLinesQueue, workOffLines } from './credits/bank/match-lines.ts';
 import { confirmQuoteQueue } from './credits/orders/confirm-quote-queue.ts';
 import { workPayments } from './credits/payments/work-payments.ts';
 import { workMoney } from './credits/work-money.ts';
 import type { House } from './house.ts';
 import { staffLeftQueue } from './identity/remove-person.ts';
+import { sweepPreviews } from './licences/import/sweep-previews.ts';
 import {
   importInvitationsQueue,
   inviteImported,
   licenceImportQueue,
   workOffImport,
 } from './licences/import/work-off-import.ts';
+import { licenceEndsQueue, tellEnds } from './licences/tell-ends.ts';
 import { lapseTransfers, transferDeadlinesQueue } from './licences/transfers/lapse-transfers.ts';
 import { sealEvents } from './platform/events/seal-events.ts';
 import type { Queue } from './platform/jobs.ts';
@@ -29,6 +32,7 @@ const sweepQueue: Queue<Record<string, never>> = { name: 'sweep', payload: nothi
 export const HOUSEKEEPING_QUEUES: readonly Queue<object>[] = [
   licenceImportQueue,
   importInvitationsQueue,
+  licenceEndsQueue,
   confirmQuoteQueue,
   quoteDeadlinesQueue,
   transferDeadlinesQueue,
@@ -47,6 +51,7 @@ export async function startHousekeeping(house: House): Promise<void> {
   await jobs.work(licenceImportQueue, ({ importId }) =>
     workOffImport(house.asSystem(), house.disk, importId),
   );
+  await jobs.work(licenceEndsQueue, () => tellEnds(house.asSystem()));
   await jobs.work(importInvitationsQueue, ({ eventIds }) => inviteImported(house.asSystem(), eventIds));
   await jobs.work(quoteDeadlinesQueue, () => watchQuoteDeadlines(house.asSystem()));
   await jobs.work(transferDeadlinesQueue, () => lapseTransfers(house.asSystem()));
@@ -59,6 +64,8 @@ export async function startHousekeeping(house: House): Promise<void> {
   await jobs.every('*/15 * * * *', quoteDeadlinesQueue, {});
   await jobs.every('*/15 * * * *', transferDeadlinesQueue, {});
   await jobs.every('* * * * *', escalationQueue, {});
+  // Twice a day, so that whoever was off at the first is in time by the second.
+  await jobs.every('10 5,11 * * *', licenceEndsQueue, {});
   await jobs.every('*/5 * * * *', sealQueue, {});
   await jobs.every('41 * * * *', verifyQueue, {});
   await jobs.every('23 4 * * *', sweepQueue, {});
@@ -71,10 +78,12 @@ async function verifyAndAlarm({ db, log }: House): Promise<void> {
 /** Removes what has had its time: answers kept for repeated requests (30 days), used or expired links, files that no message took. */
 async function sweep({ db, disk }: House): Promise<void> {
   await sql`delete from idempotency_key where created_at < now() - interval '30 days'`.execute(db);
+  await sweepOpenDoor(db);
   await sql`delete from one_time_link where expires_at < now() - interval '30 days'`.execute(db);
   const { rows } = await sql<{ storageKey: string }>`
     delete from attachment where message_id is null and created_at < now() - interval '2 days' returning storage_key as "storageKey"`.execute(
     db,
   );
   for (const { storageKey } of rows) await disk.delete(storageKey);
+  await sweepPreviews(db, disk);
 }

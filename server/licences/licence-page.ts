@@ -15,6 +15,7 @@ const detailsShape = z
     purchased_on: z.string(),
     notes: z.literal(true),
     row: z.number(),
+    until: z.string(),
   })
   .partial();
 
