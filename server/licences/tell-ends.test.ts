@@ -119,7 +119,7 @@ test('support that was extended is told of again when its new end nears, and not
     packageId: await daysPackage(2),
     licenceId: id,
   });
-  const { totalMinor: amountMinor, currency } = await readOrder(house.as(mara), orderId);
+  const { totalMinor: amountMinor, currency, reference } = await readOrder(house.as(mara), orderId);
   await recordPayment(house.as(owner), orderId, { amountMinor, currency, reference });
   await tellEnds(house.asSystem());
   assert.equal(await timesTold(id), 2);
