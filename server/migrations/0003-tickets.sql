@@ -45,6 +45,7 @@ create index ticket_to_rate on ticket ((coalesce(due_at, 'infinity'::timestamptz
 create index ticket_waiting on ticket ((coalesce(due_at, 'infinity'::timestamptz)), id) where state in ('waiting', 'confirming');
 create index ticket_by_assignee on ticket (assignee_id, (coalesce(due_at, 'infinity'::timestamptz)), id) where state in ('queued', 'working', 'waiting');
 create index ticket_by_customer on ticket (customer_id, id);
+create index ticket_by_licence on ticket (licence_id, id) where licence_id is not null;
 create index ticket_by_opening on ticket (created_at, id);
 -- Those of which somebody was told: next comes the target itself, or nothing any more.
 create index ticket_escalated on ticket ((coalesce(due_at, 'infinity'::timestamptz)), id) where due_at is not null and (escalate_at is null or escalate_at >= due_at);

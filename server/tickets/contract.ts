@@ -218,6 +218,7 @@ export const ticketListQuery = pageQuery.extend({
   view: z.enum(TICKET_VIEWS).default('open'),
   department: z.string().max(40).optional(),
   customerId: z.uuid().optional(),
+  licenceId: z.uuid().optional(),
 });
 
 export const ticketParams = z.object({ id: z.string().max(40) });
@@ -289,6 +290,8 @@ export const queueCounts = z
     escalated: z.number().int(),
     mailToLookAt: z.number().int(),
     disputes: z.number().int(),
+    /** Licence transfers that both sides agreed to and staff have to approve. */
+    transfers: z.number().int(),
     bankLines: z.number().int(),
     payments: z.number().int(),
     departments: z.array(

@@ -12,6 +12,7 @@ import { BY_DUE, candidates, urgencyFor, type ViewQuery, viewCondition } from '.
 
 export type TicketListQuery = ViewQuery & {
   customerId?: string | undefined;
+  licenceId?: string | undefined;
   limit: number;
   after?: string | undefined;
 };
@@ -40,6 +41,7 @@ export async function listTickets(context: Context, query: TicketListQuery): Pro
   const newestFirst = query.view === 'closed' || query.view === 'all';
   const conditions = [
     ...(customerId ? [sql`t.customer_id = ${customerId}`] : []),
+    ...(query.licenceId ? [sql`t.licence_id = ${query.licenceId}`] : []),
     afterCondition(query.after, newestFirst),
   ];
   const order = newestFirst ? sql`t.id desc` : sql`${BY_DUE}, t.id`;
