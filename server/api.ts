@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { bookRoutes } from './books/routes.ts';
+import { proofsSignedWith } from './contact/proof.ts';
+import { contactRoutes } from './contact/routes.ts';
 import { bankRoutes } from './credits/bank/routes.ts';
 import { chargebackRoutes } from './credits/chargebacks/routes.ts';
 import { levelRoutes } from './credits/levels/routes.ts';
@@ -63,12 +65,18 @@ const OTHER_BODIES: Record<string, Body> = {
  * @param reader for mails that are handed in or looked at
  */
 export async function createApi(house: House, reader: MailReader) {
-  const callers = new Callers(house.db, house.settings, await readSigningKey(house.settings));
+  const signingKey = await readSigningKey(house.settings);
+  const callers = new Callers(house.db, house.settings, signingKey);
   const limits = new Limits(house.db);
   const metrics = new Metrics(() => countJobs(house));
   const api = openApi(house, callers);
   entranceRoutes(api, callers, limits);
   ownRoutes(api, callers, limits);
+  contactRoutes(api, callers, {
+    limits,
+    proofs: proofsSignedWith(signingKey),
+    isDesk: (address) => readDeskAddress(address, house.settings.mailAddress).isOurs,
+  });
   addFeatures(api, house, reader);
   const live = liveRoutes(api, house, callers);
 
@@ -84,7 +92,7 @@ export async function createApi(house: House, reader: MailReader) {
   });
   app.route(BASE, api.hono);
   addMachineRoom(app, house, callers, metrics, () => openApiDocument(api));
-  addPublicPages(app, house);
+  addPublicPages(app, house, callers, limits);
   addPages(app, house.db);
   return {
     fetch: app.fetch,

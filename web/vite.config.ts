@@ -2,7 +2,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /**
- * Two single-page apps: `portal/index.html` (served at `/`) and `desk/index.html` (served at `/desk/`).
+ * Two single-page apps: `portal/index.html` (served at `/`) and `desk/index.html` (served at `/desk/`). The script of
+ * the public contact form, whose page the server writes, is found by the manifest.
  *
  * The server sends `script-src 'self'`, so nothing here may end up inline: no module-preload polyfill, and no
  * asset turned into a `data:` address.
@@ -15,6 +16,7 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     assetsInlineLimit: 0,
+    manifest: 'manifest.json',
     modulePreload: { polyfill: false },
     target: 'baseline-widely-available',
     reportCompressedSize: true,
@@ -22,6 +24,7 @@ export default defineConfig({
       input: {
         portal: `${import.meta.dirname}/portal/index.html`,
         desk: `${import.meta.dirname}/desk/index.html`,
+        contact: `${import.meta.dirname}/contact/main.ts`,
       },
     },
   },

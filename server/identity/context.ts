@@ -4,7 +4,7 @@ import { type EventRecord, recordEvent } from '../platform/events/record-event.t
 import type { Jobs } from '../platform/jobs.ts';
 import type { Actor } from './actor.ts';
 
-export type Via = 'portal' | 'desk' | 'api' | 'mail' | 'mail_link' | 'system';
+export type Via = 'portal' | 'desk' | 'api' | 'mail' | 'mail_link' | 'contact' | 'system';
 
 /** What every command is given: who acts, by which door, and the house around him. */
 export type Context = {

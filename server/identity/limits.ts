@@ -19,6 +19,10 @@ const LIMITS = {
   recoveryNetwork: { points: 20, seconds: 3600 },
   recoveryIdentifier: { points: 3, seconds: 3600 },
   linkNetwork: { points: 60, seconds: 900 },
+  challengeNetwork: { points: 60, seconds: 900 },
+  contactNetwork: { points: 12, seconds: 3600 },
+  contactAddress: { points: 3, seconds: 3600 },
+  contactInAll: { points: 200, seconds: 3600 },
 } as const satisfies Record<string, Rule>;
 
 export type LimitName = keyof typeof LIMITS;

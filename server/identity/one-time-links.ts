@@ -7,7 +7,7 @@ import { newId, newSecret } from '../platform/ids.ts';
 export type LinkPurpose = 'setup' | 'invitation' | 'recovery' | 'quote' | 'transfer' | 'contact';
 
 /** How long a link is good, in hours. The links of quotes and transfers end with what they are for. */
-export const LINK_HOURS = { setup: 24 * 7, invitation: 72, recovery: 1 } as const;
+export const LINK_HOURS = { setup: 24 * 7, invitation: 72, recovery: 1, contact: 72 } as const;
 
 /** What a link was made for: nobody, or one person; and one thing, such as a quote. */
 export type LinkTarget = { purpose: LinkPurpose; personId: string | null; subjectId: string | null };

@@ -52,7 +52,7 @@ export type Sheet = {
 export function sheet(page: Sheet): string {
   const { language, company } = page;
   const words = wordsIn(language);
-  return html`<!doctype html>
+  return html`<!DOCTYPE html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">

@@ -2,7 +2,7 @@ import { createInstance, type TFunction } from 'i18next';
 import { LANGUAGES, type Language } from '../identity/actor.ts';
 import { readTexts } from '../platform/texts.ts';
 
-const PARTS = ['publicPage', 'policyPage'] as const;
+const PARTS = ['publicPage', 'policyPage', 'contactPage'] as const;
 
 export type Words = TFunction<typeof PARTS>;
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { addCustomerByMail } from '../../customers/add-customer-by-mail.ts';
+import type { Language } from '../../identity/actor.ts';
 import type { Context } from '../../identity/context.ts';
 import { companyLanguage } from '../company.ts';
 import { headerText } from '../outgoing/compose.ts';
@@ -27,11 +28,17 @@ export async function welcomeStranger(
     .where('email', '=', email)
     .executeTakeFirst();
   if (known) return undefined;
+  return addStranger(context, { address: email, name }, await companyLanguage(context.db));
+}
+
+/** Makes a customer of somebody whom nobody knows yet, named as he calls himself. @returns the new member */
+export async function addStranger(
+  context: Context,
+  { address, name }: MailAddress,
+  language: Language,
+): Promise<string> {
+  const email = address.toLowerCase();
   const called = headerText(name, LONGEST_NAME) || email;
-  const { personId } = await addCustomerByMail(context, {
-    name: called,
-    email,
-    language: await companyLanguage(context.db),
-  });
+  const { personId } = await addCustomerByMail(context, { name: called, email, language });
   return personId;
 }

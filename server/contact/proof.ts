@@ -1,0 +1,102 @@
+import { createHash, createHmac } from 'node:crypto';
+import { createChallenge, randomInt, verifySolution } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Trx } from '../platform/database/database.ts';
+import { Forbidden } from '../platform/errors.ts';
+
+/** Long enough for a slow telephone, too short to gather many. */
+const GOOD_MINUTES = 10;
+/** Together about a second of a browser's work, and a millisecond of ours. */
+const ITERATIONS = 5_000;
+const TRIES = { fewest: 300, most: 900 };
+
+/** Makes and checks proofs of work, which cost a visitor nothing that he notices and a robot a second each. */
+export type Proofs = {
+  challenge(): Promise<{
+    parameters: { algorithm: string; expiresAt: number; [name: string]: unknown };
+    signature: string;
+  }>;
+  /**
+   * Takes a proof, which is good once and for some minutes.
+   * @throws {Forbidden} `proof_refused`
+   */
+  take(trx: Trx, proof: string): Promise<void>;
+};
+
+const proofShape = z.object({
+  challenge: z.object({
+    parameters: z.looseObject({
+      algorithm: z.literal('PBKDF2/SHA-256'),
+      nonce: z.string(),
+      salt: z.string(),
+      cost: z.literal(ITERATIONS),
+      keyLength: z.number().int().max(64),
+      keyPrefix: z.string(),
+      keySignature: z.string(),
+      expiresAt: z.number(),
+    }),
+    signature: z.string(),
+  }),
+  solution: z.object({ counter: z.number(), derivedKey: z.string().max(200) }),
+});
+
+/**
+ * @param signingKey the house's; what signs challenges is derived from it
+ * @param tries how many keys have to be tried until one fits
+ */
+export function proofsSignedWith(signingKey: string, tries = TRIES): Proofs {
+  const derived = (use: string) => createHmac('sha256', signingKey).update(`contact ${use}`).digest('hex');
+  const secrets = {
+    hmacSignatureSecret: derived('challenge'),
+    hmacKeySignatureSecret: derived('solution'),
+  };
+  return {
+    async challenge() {
+      const expiresAt = Math.floor(Date.now() / 1000) + GOOD_MINUTES * 60;
+      const { parameters, signature } = await createChallenge({
+        algorithm: 'PBKDF2/SHA-256',
+        cost: ITERATIONS,
+        counter: randomInt(tries.most, tries.fewest),
+        deriveKey,
+        expiresAt,
+        ...secrets,
+      });
+      if (signature === undefined) throw new Error('a challenge is always signed');
+      return { parameters: { ...parameters, expiresAt }, signature };
+    },
+
+    async take(trx, proof) {
+      const { challenge, solution } = parseProof(proof);
+      const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secrets });
+      if (!verified) throw refused();
+      const used = await trx
+        .insertInto('contact_proof')
+        .values({
+          proof: createHash('sha256').update(challenge.signature).digest(),
+          expires_at: sql<Date>`to_timestamp(${challenge.parameters.expiresAt})`,
+        })
+        .onConflict((oc) => oc.column('proof').doNothing())
+        .returning('proof')
+        .executeTakeFirst();
+      if (!used) throw refused();
+    },
+  };
+}
+
+function parseProof(proof: string): z.infer<typeof proofShape> {
+  try {
+    return proofShape.parse(JSON.parse(Buffer.from(proof, 'base64').toString('utf8')));
+  } catch {
+    throw refused();
+  }
+}
+
+/** Missing, made up, expired or used before: which of them is not told. */
+function refused(): Forbidden {
+  return new Forbidden(
+    'proof_refused',
+    'Your browser’s proof of work was not accepted. Please send it again.',
+  );
+}
