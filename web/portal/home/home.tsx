@@ -5,6 +5,7 @@ import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { useMe } from '../../shared/identity/use-me.ts';
 import { BalanceStub } from '../credits/balance-stub.tsx';
 import { NewTicketButton } from '../new-ticket-button.tsx';
+import { NothingLeft } from '../nothing-left.tsx';
 import { SuspendedNotice } from '../suspended-notice.tsx';
 import { DeskHours } from './desk-hours.tsx';
 import { FreeSupport } from './free-support.tsx';
@@ -27,6 +28,7 @@ export default function Home() {
         action={<NewTicketButton />}
       />
       <SuspendedNotice />
+      <NothingLeft />
       <WaitingForYou />
       <div className={styles.pair}>
         <BalanceStub />

@@ -1,9 +1,11 @@
 import { Select } from '@mantine/core';
+import type { LicenceView } from '../../../server/licences/contract.ts';
 import { useCreditsText } from '../../shared/components/credits.tsx';
 import { LoadFailed } from '../../shared/components/load-failed.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
-import { type PolicyView, useLicences, usePolicy } from '../queries.ts';
+import { useNothingLeft } from '../nothing-left.tsx';
+import { type PolicyView, usePolicy } from '../queries.ts';
 import styles from './new-ticket.module.css';
 import { noLicence } from './use-new-ticket.ts';
 
@@ -13,10 +15,13 @@ interface ChoiceProps {
   error: string | undefined;
 }
 
-/** Which product it is about; not asked where nothing was bought. */
-export function LicenceSelect({ value, onChange, error }: ChoiceProps) {
+interface LicenceSelectProps extends ChoiceProps {
+  licences: readonly LicenceView[];
+}
+
+/** Which product it is about; asked only where several are possible. */
+export function LicenceSelect({ licences, value, onChange, error }: LicenceSelectProps) {
   const { t } = useTexts();
-  const { data: licences = [] } = useLicences();
   if (licences.length === 0) return null;
   const choices = licences.map(({ id, product, site, key }) => ({
     value: id,
@@ -36,19 +41,31 @@ export function LicenceSelect({ value, onChange, error }: ChoiceProps) {
   );
 }
 
-/** What kind of request it is, each with what it usually costs. */
+/** What kind of request it is, each with what it usually costs; what is free comes first where nothing else is. */
 export function ClassSelect({ value, onChange, error }: ChoiceProps) {
   const { t } = useTexts();
   const { data: policy, error: failure, refetch } = usePolicy();
   const usualCost = useUsualCost();
+  const nothingLeft = useNothingLeft();
   if (failure && !policy) return <LoadFailed error={failure} onRetry={() => void refetch()} />;
   const classes = policy?.classes ?? [];
+  const toOption = ({ key, name }: PolicyView['classes'][number]) => ({ value: key, label: name });
+  const isFree = ({ coverage }: PolicyView['classes'][number]) => coverage === 'always_open';
+  const free = classes.filter(isFree).map(toOption);
+  const others = classes.filter((each) => !isFree(each)).map(toOption);
   const costs = new Map(classes.map((each) => [each.key, usualCost(each)]));
   return (
     <Select
       label={t('portal:newTicket.class')}
       placeholder={t('portal:newTicket.classPlaceholder')}
-      data={classes.map(({ key, name }) => ({ value: key, label: name }))}
+      data={
+        nothingLeft
+          ? [
+              { group: t('portal:newTicket.freeForAll'), items: free },
+              { group: t('portal:newTicket.forCredits'), items: others },
+            ]
+          : classes.map(toOption)
+      }
       value={classes.some(({ key }) => key === value) ? value : null}
       onChange={(next) => next && onChange(next)}
       allowDeselect={false}

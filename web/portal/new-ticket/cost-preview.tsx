@@ -10,29 +10,36 @@ import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { CoverageSentence } from '../../shared/support/coverage-sentence.tsx';
 import { useTimeWorth } from '../../shared/support/use-time-worth.ts';
 import card from '../card.module.css';
-import { useCustomerKey } from '../queries.ts';
+import { useCustomer, useCustomerKey, usePolicy } from '../queries.ts';
 
 type Preview = z.infer<typeof ticketPreview>;
 
 interface CostPreviewProps {
   /** Key of the chosen class; empty while none is chosen. */
   class: string;
-  licenceId: string | undefined;
+  licenceId: string | null | undefined;
+  /** He has not said yet which of several licences it is about. */
+  isLicenceOpen: boolean;
   /** Shown only where something is to be paid. */
   children?: ReactNode;
 }
 
 /** What the ticket may cost and when it is answered, before anything is sent. */
-export function CostPreview({ class: chosen, licenceId, children }: CostPreviewProps) {
+export function CostPreview({ class: chosen, licenceId, isLicenceOpen, children }: CostPreviewProps) {
   const { t } = useTexts();
+  const { data: policy } = usePolicy();
+  const rule = policy?.classes.find(({ key }) => key === chosen)?.coverage;
+  const waits = isLicenceOpen && rule === 'free_support_else_paid';
+  const said = licenceId === null ? 'none' : licenceId;
+  const isKnown = chosen !== '' && !waits;
   const preview = useQuery({
-    queryKey: useCustomerKey('preview', chosen, licenceId ?? ''),
-    queryFn: ({ signal }) => api.get<Preview>('/tickets/preview', { class: chosen, licenceId }, signal),
-    enabled: chosen !== '',
+    queryKey: useCustomerKey('preview', chosen, said ?? ''),
+    queryFn: ({ signal }) => api.get<Preview>('/tickets/preview', { class: chosen, licenceId: said }, signal),
+    enabled: isKnown,
     placeholderData: keepPreviousData,
   });
-  if (chosen !== '' && preview.data) return <Cost preview={preview.data}>{children}</Cost>;
-  if (chosen !== '' && preview.error)
+  if (isKnown && preview.data) return <Cost preview={preview.data}>{children}</Cost>;
+  if (isKnown && preview.error)
     return <LoadFailed error={preview.error} onRetry={() => void preview.refetch()} />;
   return (
     <Stub
@@ -41,7 +48,7 @@ export function CostPreview({ class: chosen, licenceId, children }: CostPreviewP
     >
       <h2 style={{ margin: 0 }}>{t('portal:preview.title')}</h2>
       <p style={{ margin: 0 }} className={card.soft}>
-        {t('portal:preview.chooseFirst')}
+        {waits ? t('portal:preview.chooseProduct') : t('portal:preview.chooseFirst')}
       </p>
     </Stub>
   );
@@ -52,6 +59,7 @@ function Cost({ preview, children }: { preview: Preview; children: ReactNode }) 
   const format = useFormat();
   const { verdict, available, firstResponseDueAt } = preview;
   const isPaid = verdict.coverage === 'paid';
+  const { mayAsk } = useCustomer().rights;
   return (
     <Stub label={t('portal:preview.title')} foil={<CostFoil preview={preview} />}>
       <h2 style={{ margin: 0 }}>{t('portal:preview.title')}</h2>
@@ -61,7 +69,7 @@ function Cost({ preview, children }: { preview: Preview; children: ReactNode }) 
         </p>
         {isPaid && (
           <p style={{ margin: 0 }} className={card.soft}>
-            {t('portal:preview.firstYourYes')}
+            {mayAsk ? t('portal:preview.firstYourYes') : t('portal:preview.mayNotAsk')}
           </p>
         )}
         <p style={{ margin: 0 }} className={card.soft}>

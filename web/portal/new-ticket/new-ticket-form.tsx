@@ -14,14 +14,14 @@ type Errors = Partial<Record<(typeof shownFields)[number], string>>;
 
 export function NewTicketForm() {
   const { t } = useTexts();
-  const { fields, attachments, ticket, open } = useNewTicket();
+  const { fields, attachments, ticket, isLicenceOpen, open } = useNewTicket();
   const [errors, setErrors] = useState<Errors>({});
   const form = useRef<HTMLFormElement>(null);
   const missing = useMissing();
 
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const found = missing(ticket);
+    const found = missing(ticket, isLicenceOpen);
     setErrors(found);
     if (Object.keys(found).length === 0)
       open.mutate(ticket, { onError: (error) => setErrors(errorsByField(error)) });
@@ -32,7 +32,12 @@ export function NewTicketForm() {
   return (
     <form ref={form} noValidate className={styles.form} onSubmit={send}>
       <div className={styles.sheet}>
-        <LicenceSelect value={fields.licence} onChange={fields.setLicence} error={errors.licenceId} />
+        <LicenceSelect
+          licences={fields.licences}
+          value={fields.licence}
+          onChange={fields.setLicence}
+          error={errors.licenceId}
+        />
         <ClassSelect value={fields.chosenClass} onChange={fields.setClass} error={errors.class} />
         <TextInput
           label={t('portal:newTicket.subject')}
@@ -54,7 +59,7 @@ export function NewTicketForm() {
         />
         <FileDrop attachments={attachments} />
       </div>
-      <CostPreview class={ticket.class} licenceId={ticket.licenceId}>
+      <CostPreview class={ticket.class} licenceId={ticket.licenceId} isLicenceOpen={isLicenceOpen}>
         <GoAhead value={fields.goAhead} onChange={fields.setGoAhead} error={errors.goAheadUpTo} />
       </CostPreview>
       <FormError error={open.error} fields={shownFields} />
@@ -70,9 +75,10 @@ export function NewTicketForm() {
   );
 }
 
-function useMissing(): (ticket: NewTicket) => Errors {
+function useMissing(): (ticket: NewTicket, isLicenceOpen: boolean) => Errors {
   const { t } = useTexts();
-  return (ticket) => ({
+  return (ticket, isLicenceOpen) => ({
+    ...(isLicenceOpen && { licenceId: t('portal:newTicket.productMissing') }),
     ...(ticket.class === '' && { class: t('portal:newTicket.classMissing') }),
     ...(ticket.subject === '' && { subject: t('portal:newTicket.subjectMissing') }),
     ...(ticket.body === '' && { body: t('portal:newTicket.messageMissing') }),

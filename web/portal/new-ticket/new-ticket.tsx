@@ -2,6 +2,7 @@ import { AppLink } from '../../shared/app/app-link.tsx';
 import { useSearchParam } from '../../shared/app/params.ts';
 import { PageTitle } from '../../shared/components/page-title.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { NothingLeft } from '../nothing-left.tsx';
 import { useCustomer, useTicket } from '../queries.ts';
 import { SuspendedNotice } from '../suspended-notice.tsx';
 import { NewTicketForm } from './new-ticket-form.tsx';
@@ -19,6 +20,7 @@ export default function NewTicket() {
         intro={follows ? <Follows reference={follows} /> : t('portal:newTicket.intro')}
       />
       <SuspendedNotice />
+      {!suspended && <NothingLeft />}
       {!suspended && <NewTicketForm />}
     </>
   );

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import type { LicenceView } from '../../../server/licences/contract.ts';
 import type { TicketView } from '../../../server/tickets/contract.ts';
 import { api } from '../../shared/api/client.ts';
 import { keys } from '../../shared/api/keys.ts';
@@ -12,13 +13,14 @@ export interface NewTicket {
   subject: string;
   body: string;
   class: string;
-  licenceId?: string;
+  /** Null when it is about none of the licences. */
+  licenceId?: string | null;
   followsTicketId?: string;
   goAheadUpTo?: number;
   attachmentIds: readonly string[];
 }
 
-/** Said on purpose: it is about no product. Unlike the empty draft, for which a licence may be proposed. */
+/** Said on purpose: it is about none of them. Unlike the empty draft, which says nothing yet. */
 export const noLicence = 'none';
 
 /** The form's fields, each kept as a draft until the ticket is sent. */
@@ -31,7 +33,7 @@ export function useNewTicket() {
   const [goAhead, setGoAhead, clearGoAhead] = useDraft('new-ticket.go-ahead');
   const attachments = useAttachments();
   const follows = useSearchParam('follows');
-  const licenceId = useLicenceId(licence);
+  const { licenceId, choices } = useWhichLicence(licence);
 
   const open = useCommand<NewTicket, TicketView>({
     run: (ticket, options) => api.post('/tickets', ticket, options),
@@ -53,7 +55,7 @@ export function useNewTicket() {
     body: body.trim(),
     class: chosenClass,
     attachmentIds: attachments.ids,
-    ...(licenceId ? { licenceId } : {}),
+    ...(licenceId === undefined ? {} : { licenceId }),
     ...(follows ? { followsTicketId: follows } : {}),
     ...(Number(goAhead) > 0 ? { goAheadUpTo: Number(goAhead) } : {}),
   };
@@ -65,22 +67,33 @@ export function useNewTicket() {
       setBody,
       chosenClass,
       setClass,
-      licence: licenceId ?? licence,
+      licence: licenceId === null ? noLicence : (licenceId ?? ''),
+      licences: choices,
       setLicence,
       goAhead,
       setGoAhead,
     },
     attachments,
     ticket,
+    /** Of several licences he has not said yet which it is about. */
+    isLicenceOpen: choices.length > 0 && licenceId === undefined,
     open,
   };
 }
 
-/** The chosen licence; before any choice the one that the link named, or the only one there is. */
-function useLicenceId(draft: string): string | undefined {
+/**
+ * Which licence it is about: asked only where there are several that count. The only one is found by the house; before
+ * any choice it is the one that the link named.
+ */
+function useWhichLicence(draft: string): { licenceId: string | null | undefined; choices: LicenceView[] } {
   const named = useSearchParam('licence');
   const { data: licences = [] } = useLicences();
-  if (draft === noLicence) return undefined;
-  const known = (id: string | undefined) => licences.find((licence) => licence.id === id)?.id;
-  return known(draft) ?? known(named) ?? (licences.length === 1 ? licences[0]?.id : undefined);
+  const active = licences.filter(({ state }) => state === 'active');
+  const known = (id: string | undefined) => licences.find((licence) => licence.id === id);
+  const linked = known(named);
+  const choices = linked && !active.includes(linked) ? [...active, linked] : active;
+  if (choices.length < 2) return { licenceId: linked?.id, choices: [] };
+  if (draft === noLicence) return { licenceId: null, choices };
+  const chosen = choices.find(({ id }) => id === draft) ?? linked;
+  return { licenceId: chosen?.id, choices };
 }
