@@ -48,10 +48,12 @@ export function useNavigation(): readonly NavSection[] {
     {
       label: t('desk:nav.views'),
       places: [
+        { to: '/queue/escalated', label: t('desk:view.escalated'), count: counts?.escalated },
         { to: '/queue/due-today', label: t('desk:view.dueToday'), count: counts?.dueToday },
         { to: '/queue/open', label: t('desk:view.open') },
         { to: '/queue/closed', label: t('desk:view.closed') },
         { to: '/disputes', label: t('desk:disputes.title'), count: counts?.disputes },
+        { to: '/transfers', label: t('desk:transfers.title'), count: counts?.transfers },
         { to: '/mail', label: t('desk:mail.title'), count: counts?.mailToLookAt },
       ],
     },

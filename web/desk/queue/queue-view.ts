@@ -1,6 +1,6 @@
 import { useMaybeParam } from '../../shared/app/params.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
-import type { TicketQueueView } from '../contract.ts';
+import type { QueueCounts, TicketQueueView } from '../contract.ts';
 import { useCounts } from '../navigation.ts';
 
 /** Views by the word that stands for them in the address. */
@@ -9,12 +9,15 @@ const views = {
   mine: 'mine',
   waiting: 'waiting',
   'due-today': 'due_today',
+  escalated: 'escalated',
   open: 'open',
   closed: 'closed',
 } as const satisfies Record<string, TicketQueueView>;
 
 type ViewWord = keyof typeof views;
 const isViewWord = (word: string): word is ViewWord => Object.hasOwn(views, word);
+
+type DepartmentCount = QueueCounts['departments'][number];
 
 export interface QueueView {
   title: string;
@@ -24,6 +27,8 @@ export interface QueueView {
   path: string;
   /** Said when nothing is in it. */
   empty: string;
+  /** Of a department: for whom it stands in today, or who stands in for it. */
+  cover?: Pick<DepartmentCount, 'standsInFor' | 'coveredBy'>;
 }
 
 /** The view that the address names, or undefined where there is none by that name. */
@@ -40,6 +45,7 @@ export function useQueueView(): QueueView | undefined {
       query: { view: 'queue', department },
       path: `/department/${department}`,
       empty: t('desk:empty.queue'),
+      ...(known && { cover: known }),
     };
   }
   if (!isViewWord(word)) return undefined;
@@ -47,6 +53,7 @@ export function useQueueView(): QueueView | undefined {
     'to-rate': { title: t('desk:view.toRate'), empty: t('desk:empty.toRate') },
     mine: { title: t('desk:view.mine'), empty: t('desk:empty.mine') },
     waiting: { title: t('desk:view.waiting'), empty: t('desk:empty.waiting') },
+    escalated: { title: t('desk:view.escalated'), empty: t('desk:empty.escalated') },
     'due-today': { title: t('desk:view.dueToday'), empty: t('desk:empty.dueToday') },
     open: { title: t('desk:view.open'), empty: t('desk:empty.open') },
     closed: { title: t('desk:view.closed'), empty: t('desk:empty.closed') },

@@ -34,6 +34,7 @@ export function TicketList({ view, openNumber }: TicketListProps) {
         <span className={styles.when}>{isClosed ? t('desk:list.newestFirst') : t('desk:list.dueFirst')}</span>
         <KeysButton />
       </header>
+      {view.cover && <Cover cover={view.cover} />}
       <CursorList query={tickets} empty={<EmptyState title={t('desk:empty.title')}>{view.empty}</EmptyState>}>
         {(items) => (
           <ul className={styles.rows} aria-label={view.title}>
@@ -42,6 +43,7 @@ export function TicketList({ view, openNumber }: TicketListProps) {
                 key={ticket.id}
                 ticket={ticket}
                 path={view.path}
+                ofDepartment={view.query.department}
                 isOpen={String(ticket.number) === openNumber}
               />
             ))}
@@ -50,4 +52,13 @@ export function TicketList({ view, openNumber }: TicketListProps) {
       </CursorList>
     </div>
   );
+}
+
+/** Whose tickets stand here too, or who looks after these, while a department is away. */
+function Cover({ cover }: { cover: NonNullable<QueueView['cover']> }) {
+  const { t } = useTexts();
+  const names = cover.standsInFor.map(({ name }) => name).join(', ');
+  if (names) return <p className={styles.cover}>{t('desk:list.standsIn', { names })}</p>;
+  if (!cover.coveredBy) return null;
+  return <p className={styles.cover}>{t('desk:list.away', { name: cover.coveredBy.name })}</p>;
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Chip } from '../../shared/components/chip.tsx';
 import { Due, Moment } from '../../shared/components/moments.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import type { TicketListItem } from '../contract.ts';
@@ -10,9 +11,12 @@ interface TicketRowProps {
   /** The list's own address, which the ticket's number follows. */
   path: string;
   isOpen: boolean;
+  /** Whose queue the list is; what belongs to another department says so. */
+  ofDepartment?: string | undefined;
 }
 
-export function TicketRow({ ticket, path, isOpen }: TicketRowProps) {
+export function TicketRow({ ticket, path, isOpen, ofDepartment }: TicketRowProps) {
+  const isOfAnother = ofDepartment !== undefined && ofDepartment !== ticket.department.key;
   return (
     <li>
       <Link
@@ -31,6 +35,8 @@ export function TicketRow({ ticket, path, isOpen }: TicketRowProps) {
           <span className={styles.about}>
             #{ticket.number} · {ticket.customer.name}
           </span>
+          {isOfAnother && <Chip tone="plain">{ticket.department.name}</Chip>}
+          <UrgencyChip urgency={ticket.urgency} />
           <CreditChip ticket={ticket} />
         </span>
       </Link>
@@ -44,4 +50,10 @@ function When({ ticket }: { ticket: TicketListItem }) {
   if (ticket.resolvedAt) return <Moment at={ticket.resolvedAt} as="short-date" />;
   if (ticket.dueAt) return <Due at={ticket.dueAt} />;
   return t('desk:list.theirTurn');
+}
+
+function UrgencyChip({ urgency }: Pick<TicketListItem, 'urgency'>) {
+  const { t } = useTexts();
+  if (!urgency) return null;
+  return <Chip tone={urgency === 'missed' ? 'stamp' : 'gold'}>{t(`desk:urgency.${urgency}`)}</Chip>;
 }

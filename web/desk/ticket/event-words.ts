@@ -22,6 +22,7 @@ export function useEventWords(): (event: TimelineEventView) => string {
   const creditsText = useCreditsText();
   const assigned = useAssignedWords();
   const changed = useChangedWords();
+  const escalated = useEscalatedWords();
   return (event) => {
     const name = event.actor ?? t('desk:event.theHouse');
     switch (event.type) {
@@ -29,6 +30,8 @@ export function useEventWords(): (event: TimelineEventView) => string {
         return t('desk:event.opened', { name });
       case 'ticket.assigned':
         return assigned(event, name);
+      case 'ticket.escalated':
+        return escalated(event);
       case 'ticket.changed':
         return changed(event, name);
       case 'ticket.fault_found':
@@ -106,6 +109,19 @@ function useAssignedWords() {
     if (!id) return t('desk:event.givenBack', { name });
     const agent = staff?.items.find((person) => person.id === id)?.name ?? t('desk:event.somebody');
     return agent === name ? t('desk:event.took', { name }) : t('desk:event.gave', { name, agent });
+  };
+}
+
+function useEscalatedWords() {
+  const { t } = useTexts();
+  const { data: staff } = useStaff();
+  return (event: TimelineEventView) => {
+    const told = Array.isArray(event.details.told) ? event.details.told : [];
+    const nameOf = (id: unknown) => staff?.items.find((person) => person.id === id)?.name;
+    const names = told.map((id) => nameOf(id) ?? t('desk:event.somebody')).join(', ');
+    return textOf(event, 'kind') === 'missed'
+      ? t('desk:event.escalatedMissed', { names })
+      : t('desk:event.escalatedNear', { names });
   };
 }
 

@@ -7,6 +7,7 @@ import { TimeEntries } from '../../shared/support/time-entries.tsx';
 import type { TicketView } from '../contract.ts';
 import { useBalance } from '../customers/use-customer.ts';
 import { ChargePart } from './charge-part.tsx';
+import { Escalations } from './escalations.tsx';
 import { OtherTickets } from './other-tickets.tsx';
 import { QuoteHistory } from './quote-history.tsx';
 import { Part } from './side-part.tsx';
@@ -52,6 +53,7 @@ function Side({ ticket }: { ticket: TicketView }) {
       <Part title={t('desk:side.time')}>
         <TimeEntries ticketId={ticket.id} />
       </Part>
+      <Escalations ticketId={ticket.id} />
       <OtherTickets ticket={ticket} />
     </div>
   );
