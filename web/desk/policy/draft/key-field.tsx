@@ -24,7 +24,7 @@ export function KeyField({ path, value, isKnown, words, onChange }: KeyFieldProp
       maxLength={40}
       readOnly={isKnown}
       variant={isKnown ? 'filled' : 'default'}
-      ff="monospace"
+      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
       spellCheck={false}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { Chip } from '../../../shared/components/chip.tsx';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
+import styles from './draft.module.css';
 import { useDraftDesk } from './draft-context.ts';
 
 interface RowToolsProps {
@@ -25,6 +26,7 @@ export function RowTools({ name, path, index, isLast, isOpen, onToggle, onMove }
       {count > 0 && <Chip tone="stamp">{t('desk:policy.problems', { count })}</Chip>}
       <Group gap={2} wrap="nowrap">
         <ActionIcon
+          className={styles.move}
           aria-label={t('desk:packages.up', { name })}
           disabled={index === 0}
           onClick={() => onMove(index - 1)}
@@ -32,6 +34,7 @@ export function RowTools({ name, path, index, isLast, isOpen, onToggle, onMove }
           <IconArrowUp size={16} aria-hidden="true" />
         </ActionIcon>
         <ActionIcon
+          className={styles.move}
           aria-label={t('desk:packages.down', { name })}
           disabled={isLast}
           onClick={() => onMove(index + 1)}

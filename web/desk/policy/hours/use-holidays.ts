@@ -28,3 +28,15 @@ export function useHolidays(country: string | undefined, region: string | undefi
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
+
+/** Whose public holidays a policy keeps: "Germany, Bavaria". */
+export function useHolidayPlace(): (holidays: { country?: string; region?: string }) => string {
+  const { t } = useTexts();
+  const { data } = useHolidayPlaces();
+  return ({ country, region }) => {
+    if (!country) return t('desk:policy.hours.noHolidays');
+    const found = data?.countries.find(({ code }) => code === country);
+    const part = found?.regions.find(({ code }) => code === region);
+    return [found?.name ?? country, region && (part?.name ?? region)].filter(Boolean).join(', ');
+  };
+}

@@ -2,7 +2,7 @@ import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import { Section } from '../../section.tsx';
 import type { DraftHours } from '../contract.ts';
-import { useHolidayPlaces } from '../hours/use-holidays.ts';
+import { useHolidayPlace } from '../hours/use-holidays.ts';
 import { dayText } from '../words/days.ts';
 import { usePolicyWords } from '../words/use-policy-words.ts';
 import { hoursText, useWeekdayName, WEEKDAYS } from '../words/weekdays.ts';
@@ -14,10 +14,10 @@ export function ReadHours({ hours }: { hours: DraftHours }) {
   const { language } = useFormat();
   const { zone } = usePolicyWords();
   const weekday = useWeekdayName();
-  const place = useHolidayPlace(hours);
+  const placeName = useHolidayPlace();
   const special = [
     [t('desk:policy.hours.timeZone'), zone(hours.timeZone)],
-    [t('desk:policy.hours.holidays'), place],
+    [t('desk:policy.hours.holidays'), placeName(hours.holidays)],
     [
       t('desk:policy.hours.closedDays'),
       hours.closedDays.map((day) => dayText(day, language)).join(', ') || t('desk:policy.none'),
@@ -51,13 +51,4 @@ export function ReadHours({ hours }: { hours: DraftHours }) {
       </div>
     </Section>
   );
-}
-
-function useHolidayPlace({ holidays: { country, region } }: DraftHours): string {
-  const { t } = useTexts();
-  const { data } = useHolidayPlaces();
-  if (!country) return t('desk:policy.hours.noHolidays');
-  const found = data?.countries.find(({ code }) => code === country);
-  const part = found?.regions.find(({ code }) => code === region);
-  return [found?.name ?? country, region && (part?.name ?? region)].filter(Boolean).join(', ');
 }

@@ -4,6 +4,7 @@ import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import { REASONS } from '../../reasons.ts';
 import type { DraftPolicy } from '../contract.ts';
+import { useHolidayPlace } from '../hours/use-holidays.ts';
 import { dayText } from '../words/days.ts';
 import { TERMS } from '../words/terms.ts';
 import { CONTACT_TOPICS } from '../words/topics.ts';
@@ -78,9 +79,9 @@ function useTitle(): (change: Change) => string {
 
 function useValue(sides: Sides): (change: Change, value: unknown) => string {
   const { t } = useTexts();
-  const { language } = useFormat();
   const { nameOf, cost, range, percent, zone } = usePolicyWords();
   const termText = useTermText();
+  const holidayPlace = useHolidayPlace();
   const named = (list: 'classes' | 'departments') => (key: string) => {
     const found = sides.flatMap((side) => side[list]).find((one) => one.key === key);
     return found ? nameOf(found.names, key) : key;
@@ -89,7 +90,7 @@ function useValue(sides: Sides): (change: Change, value: unknown) => string {
     const found = (['always_open', 'free_support_else_paid', 'paid'] as const).find((one) => one === value);
     return found ? t(`desk:policy.rule.${found}`) : asText(value);
   };
-  return ({ label: { key, of } }, value) => {
+  return ({ kind, label: { key, of } }, value) => {
     switch (key) {
       case 'class.range': {
         const found = asRange(value);
@@ -104,7 +105,7 @@ function useValue(sides: Sides): (change: Change, value: unknown) => string {
       case 'departments.order':
         return asTexts(value).map(named('departments')).join('\n');
     }
-    if (value === null) return '';
+    if (value === null) return kind === 'changed' ? '–' : '';
     switch (key) {
       case 'field': {
         const term = TERMS.find((one) => one.key === of);
@@ -132,9 +133,10 @@ function useValue(sides: Sides): (change: Change, value: unknown) => string {
       case 'hours.openDay':
         return hoursText(asHours(value)) || t('desk:policy.hours.closed');
       case 'hours.holidays':
-        return Object.values(asNames(value)).join(', ') || t('desk:policy.none');
+        return holidayPlace(asNames(value));
+      // Its title says it all.
       case 'hours.closedDay':
-        return dayText(asText(value), language);
+        return '';
       default:
         return asText(value);
     }
