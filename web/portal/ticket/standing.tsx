@@ -1,8 +1,8 @@
 import type { TicketView } from '../../../server/tickets/contract.ts';
-import { Moment, useNow } from '../../shared/components/moments.tsx';
-import { useFormat } from '../../shared/i18n/use-format.ts';
+import { Moment } from '../../shared/components/moments.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import card from '../card.module.css';
+import { AnswerDue } from './answer-due.tsx';
 import styles from './standing.module.css';
 import { type Step, stepsOf } from './steps.ts';
 
@@ -49,18 +49,4 @@ function StepName({ step, ticket }: { step: Step; ticket: TicketView }) {
   if (step.name === 'rated')
     return step.stage === 'done' ? t('portal:standing.rated') : t('portal:standing.rating');
   return t(`portal:standing.${step.name}`);
-}
-
-function AnswerDue({ ticket }: { ticket: TicketView }) {
-  const { t } = useTexts();
-  const format = useFormat();
-  const now = useNow();
-  if (!ticket.dueAt) return null;
-  const moment = format.moment(ticket.dueAt);
-  const isLate = Date.parse(ticket.dueAt) < now.getTime();
-  return (
-    <p className={card.small}>
-      {isLate ? t('portal:standing.late', { moment }) : t('portal:ticket.answerBy', { moment })}
-    </p>
-  );
 }

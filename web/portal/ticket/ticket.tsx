@@ -5,12 +5,12 @@ import { useParam, useSearchParam } from '../../shared/app/params.ts';
 import { LoadFailed } from '../../shared/components/load-failed.tsx';
 import { PageTitle } from '../../shared/components/page-title.tsx';
 import { PageSkeleton } from '../../shared/components/skeletons.tsx';
-import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { useTicket } from '../queries.ts';
 import { SuspendedNotice } from '../suspended-notice.tsx';
 import { TicketState } from '../tickets/ticket-state.tsx';
 import { Answer } from './answer.tsx';
+import { AnswerForetold } from './answer-due.tsx';
 import { Charge } from './charge.tsx';
 import { OpenQuote } from './open-quote.tsx';
 import { Standing } from './standing.tsx';
@@ -67,7 +67,6 @@ function Whereabouts({ ticket }: { ticket: TicketView }) {
 /** After sending: the number, and when an answer comes. Gone with the first answer. */
 function JustSent({ ticket }: { ticket: TicketView }) {
   const { t } = useTexts();
-  const format = useFormat();
   if (useSearchParam('sent') === undefined || ticket.firstRespondedAt) return null;
   return (
     <Alert
@@ -76,7 +75,7 @@ function JustSent({ ticket }: { ticket: TicketView }) {
       role="status"
       title={t('portal:ticket.sent', { number: ticket.number })}
     >
-      {t('portal:ticket.answerBy', { moment: format.moment(ticket.firstResponseDueAt) })}
+      <AnswerForetold ticket={ticket} />
     </Alert>
   );
 }
