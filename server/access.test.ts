@@ -85,10 +85,12 @@ function ruleOf(action: string): { roles: readonly Role[]; suspended?: boolean }
   return ACCESS[action as Action];
 }
 
-const withUnknownId = (made: Try): Try => ({
+/** What the path names, whatever it is by then. */
+const naming = (made: Try, name: string): Try => ({
   ...made,
-  path: made.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, newId()),
+  path: made.path.replace(made.named ?? /[0-9a-f]{8}-[0-9a-f-]{27}/, name),
 });
+const withUnknownId = (made: Try): Try => naming(made, newId());
 /** An answer but for its reference and the ids that the question itself named. */
 const contentOf = ({ status, text }: Answer) => [status, text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')];
 const isAllowed = ({ status }: Answer) => status < 300;
@@ -161,10 +163,7 @@ for (const { name } of guarded.filter(({ name }) => /\{\w+\}/.test(name))) {
       assert.ok([403, 404].includes(answer.status), `${actor.role} ${answer.status} ${answer.text}`);
     }
     for (const nonsense of ['null', '%25', '[]', "'", '0', '-1', 'undefined']) {
-      const answer = await ask(world.owner, (made) => ({
-        ...made,
-        path: made.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, encodeURIComponent(nonsense)),
-      }));
+      const answer = await ask(world.owner, (made) => naming(made, encodeURIComponent(nonsense)));
       assert.ok([403, 404, 422].includes(answer.status), `${nonsense} ${answer.status} ${answer.text}`);
     }
   });

@@ -38,13 +38,14 @@ export async function listPolicyVersions(context: Context) {
 }
 
 /** One version with everything that it says. @throws {NotFound} */
-export async function readPolicyVersion(context: Context, version: number) {
+export async function readPolicyVersion(context: Context, version: number | string) {
   authorise(context.actor, 'policy.read_version');
+  if (!/^[1-9]\d{0,8}$/.test(String(version))) throw new NotFound();
   const row = await context.db
     .selectFrom('policy_version')
     .leftJoin('person', 'person.id', 'policy_version.published_by')
     .select(['policy_version.id', 'content', 'note', 'published_at', 'in_force_from', 'person.name'])
-    .where('policy_version.id', '=', version)
+    .where('policy_version.id', '=', Number(version))
     .executeTakeFirst();
   if (!row) throw new NotFound();
   return {

@@ -18,7 +18,7 @@ import { readPolicy } from './queries.ts';
 import { readStaffing } from './staffing.ts';
 
 const tag = 'Policy';
-const version = z.coerce.number().int().min(1).max(2_147_483_647);
+const version = z.number().int().min(1).max(2_147_483_647);
 const anyPolicy = z.unknown().meta({ description: 'A policy, which may still be wrong' });
 
 type Rooms = Pick<House, 'db' | 'settings'>;
@@ -71,7 +71,7 @@ export function policyRoutes(api: DeskApi, rooms: Rooms): void {
       action: 'policy.read_version',
       tag,
       summary: 'All that a version says',
-      params: z.object({ version }),
+      params: z.object({ version: z.string().max(40) }),
       result: policyContentView,
     },
     (context, { params }) => readPolicyVersion(context, params.version),

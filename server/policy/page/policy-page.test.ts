@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { LANGUAGES } from '../../identity/actor.ts';
 import { openTestHouse } from '../../testing/open-test-house.ts';
-import { makeCompany } from '../../testing/people.ts';
+import { makeCompany, makeStaff } from '../../testing/people.ts';
 import { openTestApi } from '../../testing/test-api.ts';
 import { defaultPolicy } from '../default-policy.ts';
 import { publishPolicy } from '../publish-policy.ts';
@@ -90,6 +90,7 @@ test('what is not an address of the page is told as such, in the look of the pag
 
 test('an older version stays readable at its address, marked, and out of the search engines', async () => {
   const policy = { ...defaultPolicy('Europe/Amsterdam'), freeSupportDays: 45 };
+  await makeStaff(house, 'agent', ['technical', 'design', 'development', 'sales']);
   await publishPolicy(house.as(owner), { policy, note: 'More days' });
   const versions = (await readPolicyFacts(house.db, house.settings))?.versions ?? [];
   const older = versions.find(({ standing }) => standing === 'older')?.version ?? 0;

@@ -15,7 +15,10 @@ export const POLICY_ROWS: Record<string, Row> = {
   },
   'get /policy/versions': { at: () => ({ path: '/policy/versions' }) },
   'get /policy/versions/{version}': {
-    at: async (plot) => ({ path: `/policy/versions/${await anotherVersion(plot)}` }),
+    at: async (plot) => {
+      const named = `${await anotherVersion(plot)}`;
+      return { path: `/policy/versions/${named}`, named };
+    },
   },
   'post /policy/check': { at: () => ({ path: '/policy/check', body: { policy } }) },
   'post /policy/compare': {
@@ -34,7 +37,11 @@ export const POLICY_ROWS: Record<string, Row> = {
 
   'get /departments': { at: () => ({ path: '/departments' }) },
   'put /departments/{key}/people': {
-    at: (plot) => ({ path: '/departments/technical/people', body: people(plot) }),
+    at: (plot) => ({
+      path: '/departments/technical/people',
+      named: 'technical',
+      body: people(plot),
+    }),
   },
   'post /departments/{key}/cover': {
     at: async (plot) => {
@@ -42,6 +49,7 @@ export const POLICY_ROWS: Record<string, Row> = {
       const day = dayIn(10);
       return {
         path: '/departments/design/cover',
+        named: 'design',
         body: { by: 'technical', startsOn: day, endsOn: day },
       };
     },

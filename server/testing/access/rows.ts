@@ -12,7 +12,13 @@ import { TICKET_ROWS } from './ticket-rows.ts';
 import { TRANSFER_ROWS } from './transfer-rows.ts';
 
 /** One try of a route: what its path and its body name, made anew. */
-export type Try = { path: string; body?: unknown; headers?: Record<string, string> };
+export type Try = {
+  path: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** What in the path names something, where that is no id. */
+  named?: string;
+};
 
 export type Row = {
   at(plot: Plot, actor: Actor): Try | Promise<Try>;
