@@ -6,9 +6,11 @@ import { verifyCharges } from './verify-charges.ts';
 import { verifyConsent } from './verify-consent.ts';
 import { verifyInvoices } from './verify-invoices.ts';
 import { verifyLicences } from './verify-licences.ts';
+import { verifyOpenDoor } from './verify-open-door.ts';
 import { verifyOrders } from './verify-orders.ts';
 import { verifyPayments } from './verify-payments.ts';
 import { verifyPeriods } from './verify-periods.ts';
+import { verifyPromises } from './verify-promises.ts';
 import { verifyRows } from './verify-rows.ts';
 import { verifySeals } from './verify-seals.ts';
 import { verifySettlements } from './verify-settlements.ts';
@@ -27,6 +29,8 @@ const PARTS: readonly { what: string; run: (db: Database) => AsyncGenerator<Find
   { what: 'rules over what was agreed', run: verifyConsent },
   { what: 'rules over licences and the files they came from', run: verifyLicences },
   { what: 'rules over licences that changed hands', run: verifyTransfers },
+  { what: 'rules over the open door', run: verifyOpenDoor },
+  { what: 'rules over promised answers', run: verifyPromises },
   { what: 'rules over all rows', run: verifyRows },
 ];
 

@@ -46,6 +46,7 @@ function Side({ ticket }: { ticket: TicketView }) {
         <p className={styles.small}>
           <CoverageSentence verdict={ticket.verdict} />
         </p>
+        {ticket.openedVia === 'contact' && <p className={styles.small}>{t('desk:side.openDoor')}</p>}
         <QuoteHistory quotes={ticket.quotes} />
       </Part>
       <ChargePart ticket={ticket} />
