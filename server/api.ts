@@ -13,6 +13,7 @@ import { topUpRoutes } from './credits/top-up/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { disputeRoutes } from './disputes/routes.ts';
 import { dryRunRoutes } from './dry-run/routes.ts';
+import { estimateRoutes } from './estimates/routes.ts';
 import type { House } from './house.ts';
 import { mayEver } from './identity/access.ts';
 import { stranger } from './identity/actor.ts';
@@ -120,6 +121,7 @@ function addFeatures(api: DeskApi, house: House, reader: MailReader): void {
   bookRoutes(api);
   ticketRoutes(api, house.disk);
   quoteRoutes(api);
+  estimateRoutes(api);
   disputeRoutes(api);
   dryRunRoutes(api);
   workRoutes(api);

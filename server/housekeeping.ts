@@ -22,6 +22,7 @@ import { confirmByOrder } from './quotes/confirm-by-order.ts';
 import { quoteDeadlinesQueue, watchQuoteDeadlines } from './quotes/quote-deadlines.ts';
 import { escalateDue, escalationQueue } from './tickets/escalation/escalate-due.ts';
 import { handBackTickets } from './tickets/hand-back-tickets.ts';
+import { keepMissingWords, missingWordsQueue } from './tickets/words.ts';
 import { verify } from './verify/verify.ts';
 
 const nothing = z.object({}).strict() as z.ZodType<Record<string, never>>;
@@ -40,6 +41,7 @@ export const HOUSEKEEPING_QUEUES: readonly Queue<object>[] = [
   sealQueue,
   verifyQueue,
   sweepQueue,
+  missingWordsQueue,
 ];
 
 /** What the house does by the clock or after a payment, whichever of its processes gets to it. */
@@ -59,6 +61,7 @@ export async function startHousekeeping(house: House): Promise<void> {
   await jobs.work(sealQueue, async () => void (await sealEvents(house.db)));
   await jobs.work(verifyQueue, () => verifyAndAlarm(house));
   await jobs.work(sweepQueue, () => sweep(house));
+  await jobs.work(missingWordsQueue, () => keepMissingWords(house.db));
   await workPayments(house);
   await workMoney(house);
   await jobs.every('*/15 * * * *', quoteDeadlinesQueue, {});
@@ -69,6 +72,7 @@ export async function startHousekeeping(house: House): Promise<void> {
   await jobs.every('*/5 * * * *', sealQueue, {});
   await jobs.every('41 * * * *', verifyQueue, {});
   await jobs.every('23 4 * * *', sweepQueue, {});
+  await jobs.every('47 3 * * *', missingWordsQueue, {});
 }
 
 async function verifyAndAlarm({ db, log }: House): Promise<void> {

@@ -113,6 +113,8 @@ export const ACCESS = {
   'quote.decide': { roles: ['member'], own: true },
   'quote.decline': { roles: ['member'], own: true, suspended: true },
   'quote.ask': { roles: ['member'], own: true },
+  'estimate.read': { roles: STAFF },
+  'estimate.accuracy': { roles: LEADS },
   'time.log': { roles: STAFF },
   'time.read': { roles: EVERYBODY, own: true, suspended: true },
   'mail.read': { roles: STAFF },

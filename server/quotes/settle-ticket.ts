@@ -15,6 +15,7 @@ import { stopped } from '../tickets/clocks.ts';
 import { move, reopenUntil } from '../tickets/rules.ts';
 import { saveAnswered } from '../tickets/save-answer.ts';
 import { clocksOf, lockTicket, readTicketRow, saveTicket, type TicketRow } from '../tickets/ticket-row.ts';
+import { keepWords } from '../tickets/words.ts';
 
 /**
  * An agent resolves the ticket: what is due is charged, the rest comes back, the receipt is kept.
@@ -78,6 +79,7 @@ async function close(
   // Resolving is an answer; the customer who closes it himself has got none.
   if (command === 'resolve') await saveAnswered(trx, context, ticket, closed, { policy, at });
   else await saveTicket(trx, ticket, { ...closed, clocks: stopped(clocksOf(ticket)) });
+  if (state === 'resolved') await keepWords(trx, ticket.id);
   const eventId = await record(trx, context, {
     type: state === 'resolved' ? 'ticket.resolved' : 'ticket.withdrawn',
     customerId: ticket.customer_id,

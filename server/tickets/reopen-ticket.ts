@@ -15,6 +15,7 @@ import { holdAtReopening } from '../settlement/rules.ts';
 import { asked, targetFrom } from './clocks.ts';
 import { move, reopeningClosed } from './rules.ts';
 import { clocksOf, lockTicket, saveTicket, type TicketRow } from './ticket-row.ts';
+import { forgetWords } from './words.ts';
 
 /**
  * Reopens a closed ticket: the same incident under the same quote, with no new minimum. What of the accepted credits
@@ -67,6 +68,7 @@ export async function reopenLocked(
   }
   const clocks = asked(clocksOf(ticket), targetFrom(at, policy, calendarOf(policy)));
   await saveTicket(trx, ticket, { state, clocks, resolved_at: null, reopen_until: null });
+  await forgetWords(trx, ticket.id);
   const eventId = await record(trx, context, {
     type: 'ticket.reopened',
     customerId: ticket.customer_id,
