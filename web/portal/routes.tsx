@@ -10,11 +10,15 @@ export const screens: Screens = {
   '/credits/statement': () => import('./credits/statement.tsx'),
   '/credits/orders/$orderId': () => import('./credits/order.tsx'),
   '/licences': () => import('./licences/licences.tsx'),
+  '/licences/offers/$transfer': () => import('./licences/transfers/offer.tsx'),
+  '/licences/$licence/transfer': () => import('./licences/transfers/transfer.tsx'),
   '/colleagues': () => import('./colleagues/colleagues.tsx'),
 };
 
-/** The page behind a quote's mailed link: the link itself is the key. */
+/** The pages behind mailed links, of a quote and of an offered licence: the link itself is the key. */
 export const openScreens: Screens = {
   '/q/$token': () => import('./quote-link/quote-link.tsx'),
   '/q': () => import('./quote-link/quote-link.tsx'),
+  '/t/$token': () => import('./licences/transfers/transfer-link.tsx'),
+  '/t': () => import('./licences/transfers/transfer-link.tsx'),
 };

@@ -8,7 +8,8 @@ export function AnswerToGive({ ticket }: { ticket: TicketListItem }) {
   const { t } = useTexts();
   return (
     <WaitingItem
-      number={ticket.number}
+      to="/tickets/$number"
+      params={{ number: String(ticket.number) }}
       title={
         ticket.lastAnswer ? (
           <Asked answer={ticket.lastAnswer} />

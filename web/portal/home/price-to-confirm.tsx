@@ -25,7 +25,8 @@ export function PriceToConfirm({ ticket, quote }: PriceToConfirmProps) {
   });
   return (
     <WaitingItem
-      number={ticket.number}
+      to="/tickets/$number"
+      params={{ number: String(ticket.number) }}
       primary={quote.mayDecide}
       title={t(quote.mayDecide ? 'portal:waiting.price' : 'portal:waiting.others', {
         subject: ticket.subject,

@@ -8,11 +8,13 @@ interface WaitingItemProps {
   button: string;
   /** The one button of the page that confirms is filled, the others are outlined. */
   primary?: boolean;
-  number: number;
+  /** Where it leads. */
+  to: string;
+  params: Record<string, string>;
 }
 
 /** A sentence on what waits, and the one button that leads to it. */
-export function WaitingItem({ title, details, button, primary = false, number }: WaitingItemProps) {
+export function WaitingItem({ title, details, button, primary = false, to, params }: WaitingItemProps) {
   return (
     <div className={styles.item}>
       <div className={styles.words}>
@@ -20,8 +22,8 @@ export function WaitingItem({ title, details, button, primary = false, number }:
         <p className={styles.details}>{details}</p>
       </div>
       <ButtonLink
-        to="/tickets/$number"
-        params={{ number: String(number) }}
+        to={to}
+        params={params}
         variant={primary ? 'filled' : 'default'}
         className={styles.button ?? ''}
       >

@@ -10,6 +10,9 @@ import card from '../card.module.css';
 import { useCustomer, useCustomerKey } from '../queries.ts';
 import { SupportChip } from './licence-line.tsx';
 import styles from './licences.module.css';
+import { Given } from './transfers/given.tsx';
+import { Offers } from './transfers/offers.tsx';
+import { HandOverLink, TransferStanding } from './transfers/transfer-part.tsx';
 
 /** What the customer has bought, and how long its support is free. */
 export default function Licences() {
@@ -18,6 +21,7 @@ export default function Licences() {
   return (
     <>
       <PageTitle title={t('portal:licences.title')} intro={t('portal:licences.intro')} />
+      <Offers />
       <CursorList
         query={list}
         empty={
@@ -34,6 +38,7 @@ export default function Licences() {
           </ul>
         )}
       </CursorList>
+      <Given />
     </>
   );
 }
@@ -91,7 +96,9 @@ function Licence({ licence }: { licence: LicenceView }) {
             {t('portal:licences.buySupport')}
           </AppLink>
         )}
+        <HandOverLink licence={licence} />
       </div>
+      <TransferStanding licence={licence} />
     </li>
   );
 }

@@ -12,8 +12,8 @@ import { PageSkeleton } from '../../shared/components/skeletons.tsx';
 import { changeLanguage } from '../../shared/i18n/i18n.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { Entrance } from '../../shared/identity/entrance.tsx';
+import { rememberedToken, rememberToken } from '../link-token.ts';
 import { LinkedQuote } from './linked-quote.tsx';
-import { rememberedToken, rememberToken } from './token.ts';
 
 export type LinkedQuoteView = z.infer<typeof linkedQuoteView>;
 
@@ -25,10 +25,10 @@ export default function QuoteLink() {
   const { t } = useTexts();
   const navigate = useNavigate();
   const given = useMaybeParam('token');
-  const token = given ?? rememberedToken();
+  const token = given ?? rememberedToken('quote');
   useEffect(() => {
     if (given === undefined) return;
-    rememberToken(given);
+    rememberToken('quote', given);
     void navigate({ to: '/q', replace: true });
   }, [given, navigate]);
   const link = useQuery({
