@@ -36,7 +36,7 @@ export type ContactRequest = z.infer<typeof contactRequestBody>;
 /** As the solver in the browser takes it (altcha, version 2 of its format). */
 export const challengeView = z
   .object({
-    parameters: z.looseObject({ algorithm: z.string(), expiresAt: z.number() }),
+    parameters: z.looseObject({ algorithm: z.string(), expiresAt: z.number().optional() }),
     signature: z.string(),
   })
   .meta({ id: 'ContactChallenge' });

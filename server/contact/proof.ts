@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { createChallenge, randomInt, verifySolution } from 'altcha-lib';
+import { type Challenge, createChallenge, randomInt, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -14,10 +14,7 @@ const TRIES = { fewest: 300, most: 900 };
 
 /** Makes and checks proofs of work, which cost a visitor nothing that he notices and a robot a second each. */
 export type Proofs = {
-  challenge(): Promise<{
-    parameters: { algorithm: string; expiresAt: number; [name: string]: unknown };
-    signature: string;
-  }>;
+  challenge(): Promise<Challenge & { signature: string }>;
   /**
    * Takes a proof, which is good once and for some minutes.
    * @throws {Forbidden} `proof_refused`
@@ -54,17 +51,16 @@ export function proofsSignedWith(signingKey: string, tries = TRIES): Proofs {
   };
   return {
     async challenge() {
-      const expiresAt = Math.floor(Date.now() / 1000) + GOOD_MINUTES * 60;
       const { parameters, signature } = await createChallenge({
         algorithm: 'PBKDF2/SHA-256',
         cost: ITERATIONS,
         counter: randomInt(tries.most, tries.fewest),
         deriveKey,
-        expiresAt,
+        expiresAt: Math.floor(Date.now() / 1000) + GOOD_MINUTES * 60,
         ...secrets,
       });
       if (signature === undefined) throw new Error('a challenge is always signed');
-      return { parameters: { ...parameters, expiresAt }, signature };
+      return { parameters, signature };
     },
 
     async take(trx, proof) {

@@ -19,7 +19,8 @@ export function contactRoutes(api: DeskApi, callers: Callers, door: OpenDoor): v
     },
     async (_context, _input, request) => {
       await door.limits.count('challengeNetwork', networkOf(callers.addressOf(request)));
-      return door.proofs.challenge();
+      const { parameters, signature } = await door.proofs.challenge();
+      return { parameters: { ...parameters }, signature };
     },
   );
 

@@ -5,6 +5,7 @@ import { SkipLink } from '../shared/app/skip-link.tsx';
 import { useFocusOnNavigation } from '../shared/app/use-focus-on-navigation.ts';
 import { LanguageMenu } from '../shared/components/language-menu.tsx';
 import { Logo } from '../shared/components/logo.tsx';
+import { PublicLinks } from '../shared/components/public-links.tsx';
 import { SchemeToggle } from '../shared/components/scheme-toggle.tsx';
 import { useTexts } from '../shared/i18n/use-texts.ts';
 import { PersonMenu } from '../shared/identity/person-menu.tsx';
@@ -42,6 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         {children}
       </main>
+      <PublicLinks />
     </>
   );
 }

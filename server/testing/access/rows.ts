@@ -66,6 +66,8 @@ export const OPEN_ROUTES: ReadonlySet<string> = new Set([
   'post /session',
   'delete /session',
   'post /recovery',
+  'get /contact-challenge',
+  'post /contact-requests',
   'get /links/{token}',
   'post /links/{token}/password',
   'get /setup/{token}',

@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
+import { AudienceContext } from '../app/audience.ts';
 import { LanguageMenu } from '../components/language-menu.tsx';
 import { Logo } from '../components/logo.tsx';
 import { useDocumentTitle } from '../components/page-title.tsx';
+import { PublicLinks } from '../components/public-links.tsx';
 import styles from './entrance.module.css';
 import { useCompanyName } from './use-me.ts';
 
@@ -20,6 +22,7 @@ interface EntranceProps {
 export function Entrance({ title, intro, children, below, wide = false, bare = false }: EntranceProps) {
   useDocumentTitle(title);
   const company = useCompanyName();
+  const audience = useContext(AudienceContext);
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -32,6 +35,7 @@ export function Entrance({ title, intro, children, below, wide = false, bare = f
         <div className={bare ? styles.bare : styles.card}>{children}</div>
         {below && <div className={styles.below}>{below}</div>}
       </main>
+      {audience === 'members' && <PublicLinks />}
     </div>
   );
 }
