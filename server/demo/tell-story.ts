@@ -1,12 +1,16 @@
 import { sql } from 'kysely';
+import { subtractBusinessTime } from '../calendar/rules.ts';
+import type { Policy } from '../policy/contract.ts';
 import { calendarOf } from '../policy/queries.ts';
 import { policyInForce } from '../policy/versions.ts';
 import { storeAttachment } from '../tickets/attachments/store-attachment.ts';
+import { type Target, targetFrom } from '../tickets/clocks.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
 import { responseDue } from '../tickets/rules.ts';
 import type { Cast } from './cast.ts';
 import { MEMBERS } from './people.ts';
 import type { Scene, Story } from './story.ts';
+import { letWait } from './waits.ts';
 
 const MINUTE = 60_000;
 
@@ -37,7 +41,11 @@ export async function tellStory(
     store,
     moveBack: (messageId, hoursAgo) => moveMessage(cast, messageId, hoursAgo),
   };
-  for (const step of story.since ?? []) await step(scene);
+  await letWait(cast, ticketId, 0);
+  for (const [index, step] of (story.since ?? []).entries()) {
+    await step(scene);
+    await letWait(cast, ticketId, index + 1);
+  }
   await moveTicket(cast, ticketId, story);
 }
 
@@ -76,23 +84,34 @@ export async function moveTicket(
   const lastAsked = messages.findLast(
     (message) => !message.from_staff && message.id !== opening?.id,
   )?.created_at;
-  const first = promised(openedAt);
-  const due =
+  const askedAt = isAnswered ? (lastAsked ?? ticket.created_at) : openedAt;
+  const target =
     dueInMinutes === undefined
-      ? promised(lastAsked ?? ticket.created_at)
-      : new Date(Date.now() + dueInMinutes * MINUTE);
-  const firstDue = isAnswered || dueInMinutes === undefined ? first : due;
+      ? targetFrom(askedAt, policy, calendarOf(policy))
+      : targetDueAt(new Date(Date.now() + dueInMinutes * MINUTE), policy);
+  const firstDue = isAnswered ? promised(openedAt) : target.dueAt;
   await trx
     .updateTable('ticket')
     .set({
       created_at: openedAt,
       first_response_due_at: firstDue,
       first_responded_at: earlier(respondedAt, ticket.first_responded_at),
-      next_response_due_at: ticket.next_response_due_at && due,
-      due_at: ticket.due_at && (isAnswered ? due : firstDue),
+      next_response_due_at: ticket.next_response_due_at && target.dueAt,
+      due_at: ticket.due_at && target.dueAt,
+      asked_at: ticket.due_at && target.askedAt,
+      escalate_at: ticket.due_at && target.escalateAt,
     })
     .where('id', '=', ticketId)
     .execute();
+}
+
+/** The promise that ends at a moment. */
+function targetDueAt(dueAt: Date, policy: Policy): Target {
+  const days = { businessDays: policy.firstResponseBusinessDays };
+  const end = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime());
+  const askedAt = new Date(subtractBusinessTime(end, days, calendarOf(policy)).epochMilliseconds);
+  const { escalateAt } = targetFrom(askedAt, policy, calendarOf(policy));
+  return { askedAt, dueAt, escalateAt: escalateAt < dueAt ? escalateAt : dueAt };
 }
 
 function earlier(one: Date | null, other: Date | null): Date | null {
