@@ -66,4 +66,10 @@ export type SavedDraft = {
 };
 
 /** What is wrong with a draft, at a path such as `policy.classes.3.range.to`. */
-export type PolicyProblem = { path: string; code: string; message: string };
+export type PolicyProblem = {
+  path: string;
+  code: string;
+  message: string;
+  /** Where a name is missing in several languages, which is one problem. */
+  languages?: string[];
+};

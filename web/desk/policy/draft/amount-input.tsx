@@ -1,4 +1,5 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
 import styles from './settings.module.css';
 
 interface AmountInputProps extends Omit<NumberInputProps, 'value' | 'onChange' | 'min' | 'max'> {
@@ -12,6 +13,7 @@ interface AmountInputProps extends Omit<NumberInputProps, 'value' | 'onChange' |
 
 /** A number with its unit. What is typed is never changed: whether it can be is told beside it. */
 export function AmountInput({ unit, value, onChange, scale = 1, ...rest }: AmountInputProps) {
+  const { language } = useFormat();
   return (
     <NumberInput
       hideControls
@@ -19,6 +21,8 @@ export function AmountInput({ unit, value, onChange, scale = 1, ...rest }: Amoun
       allowNegative={false}
       allowDecimal={scale > 1}
       decimalScale={scale > 1 ? 2 : 0}
+      decimalSeparator={decimalSeparator(language)}
+      allowedDecimalSeparators={['.', ',']}
       rightSection={<span className={styles.unit}>{unit}</span>}
       rightSectionWidth="auto"
       rightSectionPointerEvents="none"
@@ -27,4 +31,9 @@ export function AmountInput({ unit, value, onChange, scale = 1, ...rest }: Amoun
       {...rest}
     />
   );
+}
+
+function decimalSeparator(language: string): string {
+  const parts = new Intl.NumberFormat(language).formatToParts(0.5);
+  return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
 }

@@ -1,5 +1,7 @@
 import { fieldSentence } from '../../../shared/api/problem-sentence.ts';
+import { isLanguage, languages } from '../../../shared/i18n/languages.ts';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
+import type { PolicyProblem } from '../contract.ts';
 import styles from './draft.module.css';
 import { useDraftDesk } from './draft-context.ts';
 import type { Part } from './sections.ts';
@@ -10,6 +12,7 @@ export function ProblemList({ part }: { part?: Part }) {
   const { t } = useTexts();
   const { problems, goTo } = useDraftDesk();
   const placeName = usePlaceName();
+  const sentence = useSentence();
   const shown = part ? problems.of(part) : problems.all;
   if (shown.length === 0) return null;
   return (
@@ -22,10 +25,19 @@ export function ProblemList({ part }: { part?: Part }) {
               {placeName(problem.path)}
             </button>
             {': '}
-            {fieldSentence(problem)}
+            {sentence(problem)}
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function useSentence(): (problem: PolicyProblem) => string {
+  const { t, i18n } = useTexts();
+  return (problem) => {
+    if (!problem.languages) return fieldSentence(problem);
+    const names = problem.languages.map((code) => (isLanguage(code) ? languages[code] : code));
+    return t('desk:policy.names.missingIn', { languages: new Intl.ListFormat(i18n.language).format(names) });
+  };
 }

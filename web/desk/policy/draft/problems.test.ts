@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { problemsOf } from './problems.ts';
 import { partOf, sectionNamed } from './sections.ts';
 
 describe('a problem', () => {
@@ -12,6 +13,24 @@ describe('a problem', () => {
     assert.equal(partOf('policy.contact.sales'), 'contact');
     assert.equal(partOf('policy.freeSupportDays'), 'terms');
     assert.equal(partOf('policy'), 'terms');
+  });
+});
+
+describe('a name that is missing in several languages', () => {
+  it('is one problem that knows them, and stands at each of its fields', () => {
+    const missing = (language: string) => ({
+      path: `policy.classes.0.names.${language}`,
+      code: 'text_missing',
+      message: '',
+    });
+    const problems = problemsOf([missing('de'), { ...missing('de'), path: 'policy' }, missing('ru')]);
+    assert.equal(problems.all.length, 2);
+    assert.deepEqual(
+      problems.of('classes').map(({ languages }) => languages),
+      [['de', 'ru']],
+    );
+    assert.equal(problems.below('policy.classes.0').length, 1);
+    assert.equal(problems.at('policy.classes.0.names.ru').length, 1);
   });
 });
 

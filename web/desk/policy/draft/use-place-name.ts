@@ -1,4 +1,3 @@
-import { isLanguage, languages } from '../../../shared/i18n/languages.ts';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import { TERMS } from '../words/terms.ts';
 import { CONTACT_TOPICS } from '../words/topics.ts';
@@ -17,8 +16,6 @@ export function usePlaceName(): (path: string) => string {
     const found = draft.policy[list][Number(index)];
     return found && (nameOf(found.names, found.key) || t('desk:policy.unnamed'));
   };
-  const inLanguage = (name: string, code: string | undefined) =>
-    isLanguage(code) ? `${name} (${languages[code]})` : name;
   return (path) => {
     const part = t(`desk:policy.part.${partOf(path)}`);
     const [root, field = '', ...rest] = path.split('.');
@@ -26,8 +23,7 @@ export function usePlaceName(): (path: string) => string {
       const found = draft.policy.departments.find(({ key }) => key === field);
       return found ? nameOf(found.names, found.key) : part;
     }
-    if (field === 'classes' || field === 'departments')
-      return inLanguage(named(field, rest[0]) ?? part, rest[1] === 'names' ? rest[2] : undefined);
+    if (field === 'classes' || field === 'departments') return named(field, rest[0]) ?? part;
     if (field === 'businessHours' && rest[0] === 'weekdays') {
       const day = WEEKDAYS.find((each) => String(each) === rest[1]);
       return day ? weekday(day) : part;
