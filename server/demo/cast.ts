@@ -23,6 +23,7 @@ import {
   STAFF,
   type StaffKey,
 } from './people.ts';
+import { daysAgo } from './promises.ts';
 
 export type PersonKey = StaffKey | MemberKey;
 
@@ -92,7 +93,11 @@ async function foundCompany(context: Context, trx: Trx): Promise<string> {
   const { personId } = await setUpByLink(
     context,
     token ?? '',
-    { company: COMPANY, administrator: { name, email, password: DEMO_PASSWORD } },
+    {
+      company: COMPANY,
+      administrator: { name, email, password: DEMO_PASSWORD },
+      policySince: daysAgo(90),
+    },
     { address: '127.0.0.1', userAgent: 'demo' },
   );
   await endAllSessions(trx, personId);

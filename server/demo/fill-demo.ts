@@ -1,6 +1,7 @@
 import type { House } from '../house.ts';
 import type { Database } from '../platform/database/database.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
+import { escalateDue } from '../tickets/escalation/escalate-due.ts';
 import { nameParties } from './billing.ts';
 import { castPeople } from './cast.ts';
 import { sellCredits } from './credits.ts';
@@ -9,6 +10,7 @@ import { sellLicences } from './licences.ts';
 import { deliverMails } from './mails.ts';
 import { payTwice } from './payments.ts';
 import { COMPANY, STAFF } from './people.ts';
+import { makePromises } from './promises.ts';
 import { signIns } from './sign-ins.ts';
 import { STORIES } from './stories/all.ts';
 import { sellSupportDays } from './support-days.ts';
@@ -24,6 +26,7 @@ export async function fillDemo(house: House, say: (text: string) => void = conso
     say('\n  Making up a company for the demo …');
     await inTransaction(house.db, async (trx) => {
       const cast = await castPeople(house, trx);
+      await makePromises(cast);
       await nameParties(cast);
       const licences = await sellLicences(cast);
       await sellCredits(cast);
@@ -32,6 +35,7 @@ export async function fillDemo(house: House, say: (text: string) => void = conso
       await sellSupportDays(cast, licences);
       await payTwice(cast);
       await deliverMails(cast);
+      await escalateDue({ ...house.asSystem(), db: trx });
     });
     house.announce();
   }
