@@ -10,6 +10,7 @@ export const screens: Screens = {
   '/customers/$customer': () => import('./customers/customer.tsx'),
   '/customers/$customer/new-ticket': () => import('./customers/new-ticket.tsx'),
   '/disputes': () => import('./disputes/disputes.tsx'),
+  '/transfers': () => import('./licences/licence-transfers.tsx'),
   '/bank': () => import('./credits/bank/bank-statements.tsx'),
   '/credits': () => import('./credits/credits.tsx'),
   '/books': () => import('./books/books.tsx'),

@@ -15,6 +15,7 @@ type Row = {
   escalated: number;
   mailToLookAt: number;
   disputes: number;
+  transfers: number;
   bankLines: number;
   payments: number;
 };
@@ -34,6 +35,7 @@ export async function countQueues(context: Context) {
       ${count(sql`ticket t where ${ESCALATED}`)} as escalated,
       ${count(sql`mail_in where outcome = 'needs_a_look'`)} as "mailToLookAt",
       ${count(sql`charge_dispute where state = 'open'`)} as disputes,
+      ${count(sql`licence_transfer where state = 'agreed'`)} as transfers,
       ${count(sql`payment_exception where decided_at is null`)} as payments, ${count(sql`bank_line where state = 'unclear'`)} as "bankLines"`.execute(
       context.db,
     ),
