@@ -57,10 +57,10 @@ async function rate(server: Server, clients: number, next: (turn: number) => Buf
 async function fillQueue(stage: Stage, member: Member, count: number): Promise<void> {
   await sql`
     with t as (
-      insert into ticket (id, subject, state, coverage, coverage_verdict, class, department, customer_id, requester_id, policy_version_id, opened_via, first_response_due_at, due_at)
+      insert into ticket (id, subject, state, coverage, coverage_verdict, class, department, customer_id, requester_id, policy_version_id, opened_via, first_response_due_at, due_at, asked_at, escalate_at)
       select gen_random_uuid(), 'Ticket ' || n, case when n % 3 = 0 then 'queued' else 'rating' end, 'paid', '{"coverage":"paid","because":"no_licence","range":null}',
-        'technical_problem', 'technical', ${member.customerId}, ${member.personId}, 1, 'api', now() + n * interval '1 s', now() + n * interval '1 s'
-      from generate_series(1, ${count}::int) n returning id, number
+        'technical_problem', 'technical', ${member.customerId}, ${member.personId}, 1, 'api', due, due, now() - interval '1 h', due - interval '0.5 s'
+      from (select n, now() + interval '1 h' + n * interval '1 s' as due from generate_series(1, ${count}::int) n) as numbered returning id, number
     ), m as (
       insert into message (id, ticket_id, kind, author_id, author_name, from_staff, via, body_text)
       select gen_random_uuid(), id, 'public', ${member.personId}, 'Bench', false, 'api', 'It still asks for dollars.' from t
