@@ -51,9 +51,13 @@ function nameOf(app: string, path: string): string {
 
 async function portalValues(visitor: Visitor): Promise<Values> {
   const orders = ids.parse(await visitor.read('/orders'));
+  const licences = ids.parse(await visitor.read('/licences'));
+  const offers = ids.parse(await visitor.read('/licence-transfers?view=offered'));
   return {
     number: onePerState(list.parse(await visitor.read('/tickets?view=all&limit=100'))),
     orderId: orders.items.slice(0, 1).map(({ id }) => id),
+    licence: licences.items.slice(0, 1).map(({ id }) => id),
+    transfer: offers.items.slice(0, 1).map(({ id }) => id),
     token: ['no-such-link'],
   };
 }
@@ -63,7 +67,7 @@ async function deskValues(visitor: Visitor): Promise<Values> {
   const toLookAt = ids.parse(await visitor.read('/mail/needs-a-look'));
   const sent = ids.parse(await visitor.read('/outbox'));
   return {
-    view: ['to-rate', 'mine', 'waiting', 'due-today', 'open', 'closed'],
+    view: ['to-rate', 'mine', 'waiting', 'escalated', 'due-today', 'open', 'closed'],
     department: ['technical'],
     // The same pane as at its own address.
     'queue/ticket': [],
