@@ -6,6 +6,7 @@ import type {
   unusedAnswer,
 } from '../../server/books/contract.ts';
 import type { memberView } from '../../server/customers/contract.ts';
+import type { accuracyView, similarView } from '../../server/estimates/contract.ts';
 import type { staffView } from '../../server/identity/contract.ts';
 import type { productView } from '../../server/licences/contract.ts';
 import type { inboxItem, inboxMail, outboxItem, outboxMail } from '../../server/mail/contract.ts';
@@ -32,7 +33,13 @@ export type { OrderView } from '../../server/credits/orders/contract.ts';
 export type { PackageView } from '../../server/credits/packages/contract.ts';
 export type { CustomerView } from '../../server/customers/contract.ts';
 export type { DisputeView } from '../../server/disputes/contract.ts';
-export type { LicenceView } from '../../server/licences/contract.ts';
+export type { LicencePage, LicenceView, ProductEffect } from '../../server/licences/contract.ts';
+export type {
+  FaultView as LicenceImportFault,
+  LicenceImportPage,
+  LicenceImportView,
+  RefusalView as LicenceImportRefusal,
+} from '../../server/licences/import/contract.ts';
 export type { QuoteView, ReceiptView } from '../../server/settlement/contract.ts';
 export type { MessageView, TicketListItem, TicketView } from '../../server/tickets/contract.ts';
 
@@ -40,6 +47,8 @@ export type BooksMonths = z.infer<typeof monthsAnswer>;
 export type BooksPeriods = z.infer<typeof periodsAnswer>;
 export type BooksRollForward = z.infer<typeof rollForwardAnswer>;
 export type BooksUnused = z.infer<typeof unusedAnswer>;
+export type AccuracyView = z.infer<typeof accuracyView>;
+export type SimilarView = z.infer<typeof similarView>;
 export type ChangePreview = z.infer<typeof changePreview>;
 export type InboxItem = z.infer<typeof inboxItem>;
 export type InboxMail = z.infer<typeof inboxMail>;

@@ -9,6 +9,9 @@ export const deskKeys = {
   timeline: (ticketId: string) => [...keys.ticket(ticketId), 'timeline'] as const,
   escalations: (ticketId: string) => [...keys.ticket(ticketId), 'escalations'] as const,
   settlement: (ticketId: string, reason: string) => [...keys.ticket(ticketId), 'settlement', reason] as const,
+  similar: (ticketId: string, issueClass: string) =>
+    [...keys.ticket(ticketId), 'similar', issueClass] as const,
+  accuracy: (query: object) => ['accuracy', query] as const,
   change: (ticketId: string, finding: object) => [...keys.ticket(ticketId), 'change', finding] as const,
   balance: (customerId: string) => [...keys.customer(customerId), 'balance'] as const,
   entries: (customerId: string) => [...keys.customer(customerId), 'entries'] as const,

@@ -12,6 +12,7 @@ import styles from '../ticket-pane.module.css';
 import type { Doing } from '../use-doing.ts';
 import { Affordable } from './affordable.tsx';
 import { Panel } from './panel.tsx';
+import { Similar } from './similar.tsx';
 import { useTicketCommand } from './use-ticket-command.ts';
 
 interface Rating {
@@ -77,6 +78,7 @@ export function RatePanel({ ticket, doing }: { ticket: TicketView; doing: Doing 
             {...form.getInputProps('credits')}
           />
         </div>
+        <Similar ticket={ticket} issueClass={form.values.class} />
         <SegmentedControl
           aria-label={t('desk:rate.pricing')}
           data={[
