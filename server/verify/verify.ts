@@ -10,6 +10,7 @@ import { verifyOpenDoor } from './verify-open-door.ts';
 import { verifyOrders } from './verify-orders.ts';
 import { verifyPayments } from './verify-payments.ts';
 import { verifyPeriods } from './verify-periods.ts';
+import { verifyPolicy } from './verify-policy.ts';
 import { verifyPromises } from './verify-promises.ts';
 import { verifyRows } from './verify-rows.ts';
 import { verifySeals } from './verify-seals.ts';
@@ -31,6 +32,7 @@ const PARTS: readonly { what: string; run: (db: Database) => AsyncGenerator<Find
   { what: 'rules over licences that changed hands', run: verifyTransfers },
   { what: 'rules over the open door', run: verifyOpenDoor },
   { what: 'rules over promised answers', run: verifyPromises },
+  { what: 'rules over what is promised and by whom', run: verifyPolicy },
   { what: 'rules over all rows', run: verifyRows },
 ];
 
