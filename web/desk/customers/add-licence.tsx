@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { api } from '../../shared/api/client.ts';
+import { keys } from '../../shared/api/keys.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { AppLink } from '../../shared/app/app-link.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
@@ -23,7 +24,7 @@ export function AddLicence({ customerId, onClose }: { customerId: string; onClos
   });
   const add = useCommand<object>({
     run: (body, options) => api.post('/licences', { customerId, ...body }, options),
-    invalidates: [deskKeys.licences(customerId)],
+    invalidates: [deskKeys.licences(customerId), keys.customers()],
     onSuccess: onClose,
   });
   if (products?.items.length === 0)

@@ -1,12 +1,11 @@
-import { Chip } from '../../shared/components/chip.tsx';
 import { CursorList, useCursorList } from '../../shared/components/cursor-list.tsx';
 import { EmptyState } from '../../shared/components/empty-state.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
-import { useDay } from '../../shared/support/use-day.ts';
 import type { LicenceView } from '../contract.ts';
 import { deskKeys } from '../desk-keys.ts';
+import { LicenceRow } from '../licences/licence-row.tsx';
 import styles from '../office.module.css';
-import { Row, Section } from '../section.tsx';
+import { Section } from '../section.tsx';
 import { AddLicence } from './add-licence.tsx';
 
 /** What a customer bought, and until when it brings free support. */
@@ -35,41 +34,4 @@ export function Licences({ customerId }: { customerId: string }) {
       </CursorList>
     </Section>
   );
-}
-
-function LicenceRow({ licence }: { licence: LicenceView }) {
-  const { t } = useTexts();
-  const day = useDay();
-  return (
-    <Row
-      title={
-        <>
-          {licence.product.name}
-          {licence.state !== 'active' && <Chip tone="stamp">{t(`desk:licences.${licence.state}`)}</Chip>}
-        </>
-      }
-      about={
-        <>
-          <code>{licence.key}</code>
-          {licence.site && ` · ${licence.site}`} ·{' '}
-          {t('desk:licences.bought', { day: day(licence.purchasedOn) })}
-        </>
-      }
-      end={
-        <Chip tone={licence.supportDaysLeft > 0 ? 'ok' : 'plain'}>
-          {t(standing(licence), {
-            day: day(licence.paidSupportUntil ?? licence.freeSupportUntil, 'short'),
-          })}
-        </Chip>
-      }
-    />
-  );
-}
-
-/** Free, paid for by the day, or over. */
-function standing({ supportDaysLeft, paidSupportUntil }: LicenceView) {
-  if (supportDaysLeft === 0) return 'desk:licences.freeEnded' as const;
-  return paidSupportUntil === null
-    ? ('desk:licences.freeUntil' as const)
-    : ('desk:licences.paidUntil' as const);
 }

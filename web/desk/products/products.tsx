@@ -1,12 +1,15 @@
-import { NumberInput, TextInput } from '@mantine/core';
+import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useDisclosure } from '@mantine/hooks';
 import { api } from '../../shared/api/client.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
+import { AppLink } from '../../shared/app/app-link.tsx';
 import { EmptyState } from '../../shared/components/empty-state.tsx';
 import { LoadFailed } from '../../shared/components/load-failed.tsx';
 import { PageTitle } from '../../shared/components/page-title.tsx';
 import { ListSkeleton } from '../../shared/components/skeletons.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
+import type { ProductView } from '../contract.ts';
 import { deskKeys } from '../desk-keys.ts';
 import { DeskPage } from '../desk-page.tsx';
 import styles from '../office.module.css';
@@ -14,6 +17,7 @@ import { OfficeForm } from '../office-form.tsx';
 import { usePolicy } from '../policy/use-policy.ts';
 import { Row, Section } from '../section.tsx';
 import { useRights } from '../use-rights.ts';
+import { ChangeProduct } from './change-product.tsx';
 import { useProducts } from './use-products.ts';
 
 /** What the house sells licences of. */
@@ -42,15 +46,37 @@ function ProductList() {
   return (
     <ul className={styles.rows}>
       {data.items.map((product) => (
-        <Row
-          key={product.id}
-          title={product.name}
-          end={t('desk:products.freeDays', {
-            count: product.freeSupportDays ?? policy?.freeSupportDays ?? 0,
-          })}
-        />
+        <ProductRow key={product.id} product={product} policyDays={policy?.freeSupportDays ?? 0} />
       ))}
     </ul>
+  );
+}
+
+function ProductRow({ product, policyDays }: { product: ProductView; policyDays: number }) {
+  const { t } = useTexts();
+  const { isOwner } = useRights();
+  const [changes, { toggle, close }] = useDisclosure(false);
+  return (
+    <Row
+      title={product.name}
+      about={
+        <>
+          {t('desk:products.freeDays', { count: product.freeSupportDays ?? policyDays })}
+          {product.freeSupportDays === null && `, ${t('desk:products.ofPolicy')}`} ·{' '}
+          <AppLink to="/licences" search={{ product: product.id }}>
+            {t('desk:products.licences')}
+          </AppLink>
+        </>
+      }
+      end={
+        isOwner && (
+          <Button size="xs" variant="default" aria-expanded={changes} onClick={toggle}>
+            {t('desk:products.change')}
+          </Button>
+        )
+      }
+      form={changes && <ChangeProduct product={product} onClose={close} />}
+    />
   );
 }
 
