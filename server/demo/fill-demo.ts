@@ -15,6 +15,7 @@ import { signIns } from './sign-ins.ts';
 import { STORIES } from './stories/all.ts';
 import { sellSupportDays } from './support-days.ts';
 import { tellStory } from './tell-story.ts';
+import { handOver } from './transfers.ts';
 
 /**
  * Fills an empty house with a company to look at, whole or not at all: by the commands that the screens use, so the
@@ -34,6 +35,7 @@ export async function fillDemo(house: House, say: (text: string) => void = conso
       for (const story of STORIES) await tellStory(cast, licences, story);
       await sellSupportDays(cast, licences);
       await payTwice(cast);
+      await handOver(cast, licences);
       await deliverMails(cast);
       await escalateDue({ ...house.asSystem(), db: trx });
     });
