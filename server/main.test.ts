@@ -12,6 +12,7 @@ function start(t: TestContext, program: string, words: string[], settings: Recor
   const child = spawn(process.execPath, [join(import.meta.dirname, program), ...words], {
     env: {
       PATH: process.env.PATH ?? '',
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
       PORT: '0',
       SMTP_LISTEN: '127.0.0.1:0',
       LOG_LEVEL: 'silent',
