@@ -33,7 +33,7 @@ export const test = base.extend<Own, Shared>({
   ],
   server: [
     async ({ kind, mailbox }, use) => {
-      const server = await startServer(settingsOf(kind, mailbox));
+      const server = await startServer(settingsOf(kind, mailbox), kind === 'bare' ? 'own' : 'shared');
       await use(server);
       await server.stop();
     },

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { pinnedNode, repository } from '../ops/launch/repository.mjs';
 import { type StripeStandIn, startStripe } from '../server/testing/stripe/stand-in.ts';
 import { postTo } from '../server/testing/stripe/webhooks.ts';
+import { makeTestDatabase } from '../server/testing/test-database.ts';
+import { joinTestServer } from '../server/testing/test-server.ts';
 
 export type RunningServer = {
   /** Such as `http://127.0.0.1:40123`. */
@@ -21,16 +23,23 @@ export type RunningServer = {
 
 const START_DEADLINE_MS = 90_000;
 
-/** Starts the real server with data of its own in a folder that goes away with it. */
-export async function startServer(settings: Record<string, string>): Promise<RunningServer> {
+/**
+ * Starts the real server with data of its own that go away with it.
+ * @param data on a PostgreSQL of its own, as after a first start, or in a database of the one that all tests share
+ */
+export async function startServer(
+  settings: Record<string, string>,
+  data: 'own' | 'shared' = 'shared',
+): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'counterfoil-e2e-'));
+  const database = data === 'own' ? nothing : await openDatabase();
   const smtpPort = await freePort();
   const stripe = await startStripe();
   const child = spawn(pinnedNode, [join(repository, 'server/main.ts')], {
     cwd: repository,
     env: {
       ...process.env,
-      DATABASE_URL: '',
+      DATABASE_URL: database.url,
       DATA_DIR: folder,
       HOST: '127.0.0.1',
       PORT: '0',
@@ -48,6 +57,7 @@ export async function startServer(settings: Record<string, string>): Promise<Run
     child.kill('SIGTERM');
     await ended;
     await stripe.stop();
+    await database.close();
     await rm(folder, { recursive: true, force: true });
   };
   try {
@@ -59,6 +69,20 @@ export async function startServer(settings: Record<string, string>): Promise<Run
     await stop();
     throw error;
   }
+}
+
+const nothing = { url: '', close: async () => undefined };
+
+async function openDatabase(): Promise<{ url: string; close(): Promise<void> }> {
+  const shared = await joinTestServer();
+  const { url, drop } = await makeTestDatabase(shared.url, { durable: true });
+  return {
+    url,
+    async close() {
+      await drop();
+      await shared.leave();
+    },
+  };
 }
 
 /** All that it prints until it has said where the desk is, or how to set it up: with that it is ready. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { nodeModules } from '../launch/repository.mjs';
 import { run } from './program.ts';
 import type { Tally } from './step.ts';
+import { withTestServer } from './with-test-server.ts';
 
 const report = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
@@ -17,13 +18,11 @@ export async function runBrowserTests(filter: string): Promise<Tally> {
   const reportFile = join(folder, 'report.json');
   try {
     const words = ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'];
-    const { code } = await run(
-      join(nodeModules, '.bin/playwright'),
-      filter === '' ? words : [...words, filter],
-      {
+    const { code } = await withTestServer(() =>
+      run(join(nodeModules, '.bin/playwright'), filter === '' ? words : [...words, filter], {
         show: true,
         env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile },
-      },
+      }),
     );
     return count(reportFile, code);
   } finally {

@@ -1,37 +1,46 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import { openHouse } from '../house.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, DatabaseError } from 'pg';
 import { idIsTaken } from '../platform/embedded-postgres/processes.ts';
-import { createLog } from '../platform/log.ts';
-import { readSettings } from '../platform/settings.ts';
-import { QUEUES } from '../queues.ts';
 
 export type TestDatabase = { url: string; drop(): Promise<void> };
 
 const LOCK = 0x0c0f;
+const INSUFFICIENT_PRIVILEGE = '42501';
 let made = 0;
 
-/** A fresh, migrated database on this server: a copy of a template that is made once for each version of the schema. */
-export async function makeTestDatabase(serverUrl: string): Promise<TestDatabase> {
+/**
+ * A fresh, migrated database on this server: a copy of a template that is made once for each version of the schema.
+ * What is committed there need not outlive the machine, unless it should be `durable`, of which a real server makes sure.
+ */
+export async function makeTestDatabase(serverUrl: string, { durable = false } = {}): Promise<TestDatabase> {
   const name = `test_${process.pid}_${++made}`;
   await onServer(serverUrl, async (client) => {
     // Copies of one template wait for each other, and so does whoever finds it missing.
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     const template = await ensureTemplate(client, serverUrl);
     await client.query(`create database ${name} template ${template}`);
-    // What a test has committed need not outlive the machine; those of crashes run servers of their own.
-    await client.query(`alter database ${name} set synchronous_commit = off`);
+    if (!durable) await client.query(`alter database ${name} set synchronous_commit = off`);
   });
   return {
     url: databaseUrl(serverUrl, name),
-    drop: () =>
-      onServer(
-        serverUrl,
-        async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
-      ),
+    drop: () => onServer(serverUrl, (client) => dropDatabase(client, name)),
   };
+}
+
+/** PostgreSQL itself may be tidying it up just now, which an ordinary role can not put an end to. */
+async function dropDatabase(client: Client, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      await client.query(`drop database if exists ${name} with (force)`);
+      return;
+    } catch (error) {
+      if (!(error instanceof DatabaseError && error.code === INSUFFICIENT_PRIVILEGE) || attempt === 100)
+        throw error;
+      await pause(100);
+    }
 }
 
 async function ensureTemplate(client: Client, serverUrl: string): Promise<string> {
@@ -41,13 +50,14 @@ async function ensureTemplate(client: Client, serverUrl: string): Promise<string
   );
   const existing = rows.map((row) => row.datname);
   for (const stale of existing.filter((candidate) => isStale(candidate, template)))
-    await client.query(`drop database if exists ${stale} with (force)`);
+    await dropDatabase(client, stale);
   if (existing.includes(template)) return template;
   const draft = `${template}_draft`;
-  await client.query(`drop database if exists ${draft} with (force)`);
+  await dropDatabase(client, draft);
   await client.query(`create database ${draft}`);
-  const house = await openHouse(databaseUrl(serverUrl, draft), readSettings({}), createLog('silent'), QUEUES);
-  await house.close();
+  // Loaded only where it is missing: the browser tests find it made, and need nothing of the server but its address.
+  const { migrateTemplate } = await import('./migrate-template.ts');
+  await migrateTemplate(databaseUrl(serverUrl, draft));
   await client.query(`alter database ${draft} rename to ${template}`);
   return template;
 }
