@@ -41,7 +41,12 @@ export function NamesFields({ path, names, onChange }: NamesFieldsProps) {
       </div>
       {missing.length > 0 && own !== '' && (
         <div className={office.buttons}>
-          <Button size="xs" variant="default" onClick={() => onChange(filled(names, language))}>
+          <Button
+            className={styles.fill}
+            size="xs"
+            variant="default"
+            onClick={() => onChange(filled(names, language))}
+          >
             {t('desk:policy.names.fill', { name: own })}
           </Button>
           <span className={office.small}>{t('desk:policy.names.fillHint')}</span>

@@ -5,6 +5,7 @@ import type { DraftDepartment } from '../contract.ts';
 import { AwayChip } from '../cover/away-chip.tsx';
 import { useDraftDesk } from '../draft/draft-context.ts';
 import { RowTools } from '../draft/row-tools.tsx';
+import { usePeopleText } from '../words/use-people-text.ts';
 import { usePolicyWords } from '../words/use-policy-words.ts';
 import { DepartmentForm } from './department-form.tsx';
 import { usePeople } from './use-people.ts';
@@ -28,14 +29,9 @@ export function DepartmentRow(props: DepartmentRowProps) {
   const { nameOf } = usePolicyWords();
   const { people, now } = usePeople(one.key);
   const { data: staff } = useStaff();
-  const nameOfPerson = (id: string) => staff?.items.find((person) => person.id === id)?.name;
+  const peopleText = usePeopleText();
   const name = nameOf(one.names, one.key) || t('desk:policy.department.new');
-  const lead = people.leadId && nameOfPerson(people.leadId);
-  const members = people.memberIds.map(nameOfPerson).filter(Boolean).join(', ');
-  const about = [
-    lead && t('desk:policy.people.leads', { name: lead }),
-    members || t('desk:policy.people.none'),
-  ];
+  const members = staff?.items.filter(({ id }) => people.memberIds.includes(id)) ?? [];
   return (
     <Row
       title={
@@ -44,7 +40,7 @@ export function DepartmentRow(props: DepartmentRowProps) {
           <AwayChip cover={now?.cover} />
         </>
       }
-      about={about.filter(Boolean).join(' · ')}
+      about={staff && peopleText(members, people.leadId)}
       end={
         <RowTools
           name={name}

@@ -1,11 +1,11 @@
 import { useDisclosure } from '@mantine/hooks';
-import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import { Row } from '../../section.tsx';
 import type { DepartmentView } from '../contract.ts';
 import { ArrangeCover } from '../cover/arrange-cover.tsx';
 import { AwayChip } from '../cover/away-chip.tsx';
 import { CoverForm } from '../cover/cover-form.tsx';
 import { CoverLine } from '../cover/cover-line.tsx';
+import { usePeopleText } from '../words/use-people-text.ts';
 
 interface DepartmentLineProps {
   name: string;
@@ -16,6 +16,7 @@ interface DepartmentLineProps {
 
 /** A department to be read; leads arrange here who stands in for it. */
 export function DepartmentLine({ name, now, all }: DepartmentLineProps) {
+  const peopleText = usePeopleText();
   const [isAsking, { open, close }] = useDisclosure(false);
   return (
     <Row
@@ -25,7 +26,7 @@ export function DepartmentLine({ name, now, all }: DepartmentLineProps) {
           <AwayChip cover={now?.cover} />
         </>
       }
-      about={now && <Who department={now} />}
+      about={now && peopleText(now.members, now.lead?.id ?? null)}
       end={now && !isAsking && <ArrangeCover department={now} all={all} onAsk={open} />}
       form={
         now &&
@@ -38,11 +39,4 @@ export function DepartmentLine({ name, now, all }: DepartmentLineProps) {
       }
     />
   );
-}
-
-function Who({ department: { lead, members } }: { department: DepartmentView }) {
-  const { t } = useTexts();
-  const others = members.filter(({ id }) => id !== lead?.id).map(({ name }) => name);
-  const names = lead ? [t('desk:policy.people.leads', { name: lead.name }), ...others] : others;
-  return names.join(', ') || t('desk:policy.people.none');
 }

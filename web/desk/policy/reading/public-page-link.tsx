@@ -9,7 +9,7 @@ export function PublicPageLink({ version }: { version?: number }) {
   const { t } = useTexts();
   const { language } = usePolicyWords();
   return (
-    <Anchor href={publicPage(language, version)} target="_blank" rel="noopener" inherit>
+    <Anchor href={publicPage(language, version)} target="_blank" rel="noopener" inherit underline="always">
       {t('desk:policy.publicPage')} <IconExternalLink size={13} aria-hidden="true" />
     </Anchor>
   );

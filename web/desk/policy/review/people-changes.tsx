@@ -5,6 +5,7 @@ import type { People } from '../contract.ts';
 import { useDraftDesk } from '../draft/draft-context.ts';
 import settings from '../draft/settings.module.css';
 import { useDepartments } from '../use-departments.ts';
+import { usePeopleText } from '../words/use-people-text.ts';
 import { usePolicyWords } from '../words/use-policy-words.ts';
 import { ChangeItem } from './change-list.tsx';
 import styles from './review.module.css';
@@ -14,16 +15,16 @@ export function PeopleChanges() {
   const { t } = useTexts();
   const { draft } = useDraftDesk();
   const { nameOf } = usePolicyWords();
+  const peopleText = usePeopleText();
   const { data } = useDepartments();
   const { data: staff } = useStaff();
   const keys = Object.keys(draft.departments);
   if (keys.length === 0 || !data || !staff) return null;
-  const person = (id: string) => staff.items.find((one) => one.id === id)?.name ?? '?';
   const said = ({ leadId, memberIds }: People) =>
-    [...memberIds]
-      .map((id) => (id === leadId ? t('desk:policy.people.leads', { name: person(id) }) : person(id)))
-      .toSorted()
-      .join(', ') || t('desk:policy.people.none');
+    peopleText(
+      staff.items.filter(({ id }) => memberIds.includes(id)),
+      leadId,
+    );
   return (
     <Section title={t('desk:policy.people.title')}>
       <p className={settings.intro}>{t('desk:policy.people.atOnce')}</p>

@@ -54,7 +54,7 @@ export function PublishForm({ changes }: { changes: number }) {
       <FormError error={publish.error} />
       <p className={styles.words}>
         {t('desk:policy.publish.changes', { count: changes })}{' '}
-        <AppLink inherit to="/policy/draft/changes">
+        <AppLink inherit underline="always" to="/policy/draft/changes">
           {t('desk:policy.part.changes')}
         </AppLink>
       </p>
