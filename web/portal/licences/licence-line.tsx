@@ -1,7 +1,9 @@
 import type { LicenceView } from '../../../server/licences/contract.ts';
+import { AppLink } from '../../shared/app/app-link.tsx';
 import { Chip } from '../../shared/components/chip.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { useDay } from '../../shared/support/use-day.ts';
+import { useMayBuy, usePackages } from '../buying/use-buying.ts';
 import { usePolicy } from '../queries.ts';
 import styles from './licence-line.module.css';
 
@@ -19,15 +21,39 @@ export function LicenceLine({ licence }: { licence: LicenceView }) {
       </div>
       <p className={styles.small}>
         {licence.supportDaysLeft > 0 ? (
-          t('portal:licences.runs', {
-            until: day(supportEnd(licence)),
-            bought: day(licence.purchasedOn),
-          })
+          <>
+            {t('portal:licences.runs', {
+              until: day(supportEnd(licence)),
+              bought: day(licence.purchasedOn),
+            })}
+            {'. '}
+            {t('portal:licences.thenPaid')}
+          </>
         ) : (
           <NowPaid />
-        )}
+        )}{' '}
+        {isNearEnd(licence) && <ExtendLink licence={licence} />}
       </p>
     </li>
+  );
+}
+
+const NEAR_DAYS = 14;
+
+/** Support is over, or ends so soon that it is time to think of what comes then. */
+export const isNearEnd = (licence: LicenceView) => licence.supportDaysLeft <= NEAR_DAYS;
+
+/** The way to further days, where they are on sale to this reader. */
+export function ExtendLink({ licence }: { licence: LicenceView }) {
+  const { t } = useTexts();
+  const mayBuy = useMayBuy();
+  const { data: packages } = usePackages();
+  const sellsDays = packages?.some(({ supportDays }) => supportDays !== null) ?? false;
+  if (!sellsDays || !mayBuy || licence.state !== 'active') return null;
+  return (
+    <AppLink to="/credits" search={{ licence: licence.id }}>
+      {t('portal:licences.buySupport')}
+    </AppLink>
   );
 }
 
@@ -45,7 +71,7 @@ export function SupportChip({ licence }: { licence: LicenceView }) {
 }
 
 /** What costs credits from now on, and what stays free by the policy in force. */
-function NowPaid() {
+export function NowPaid() {
   const { t, i18n } = useTexts();
   const { data: policy } = usePolicy();
   const free = policy?.classes.filter((each) => each.coverage === 'always_open') ?? [];

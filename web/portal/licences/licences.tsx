@@ -5,10 +5,10 @@ import { EmptyState } from '../../shared/components/empty-state.tsx';
 import { PageTitle } from '../../shared/components/page-title.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { useDay } from '../../shared/support/use-day.ts';
-import { useMayBuy, usePackages } from '../buying/use-buying.ts';
+import { useMayBuy } from '../buying/use-buying.ts';
 import card from '../card.module.css';
 import { useCustomer, useCustomerKey } from '../queries.ts';
-import { SupportChip } from './licence-line.tsx';
+import { ExtendLink, isNearEnd, NowPaid, SupportChip } from './licence-line.tsx';
 import styles from './licences.module.css';
 import { Given } from './transfers/given.tsx';
 import { Offers } from './transfers/offers.tsx';
@@ -48,7 +48,6 @@ function Licence({ licence }: { licence: LicenceView }) {
   const day = useDay();
   const { suspended } = useCustomer();
   const mayBuy = useMayBuy();
-  const sellsDays = usePackages().data?.some(({ supportDays }) => supportDays !== null) && mayBuy;
   return (
     <li className={card.card}>
       <div className={card.head}>
@@ -84,6 +83,8 @@ function Licence({ licence }: { licence: LicenceView }) {
             </dd>
           </>
         )}
+        <dt>{t(licence.supportDaysLeft > 0 ? 'portal:licences.then' : 'portal:licences.now')}</dt>
+        <dd>{licence.supportDaysLeft > 0 ? t('portal:licences.thenLong') : <NowPaid />}</dd>
       </dl>
       <div className={card.actions}>
         {!suspended && (
@@ -91,11 +92,8 @@ function Licence({ licence }: { licence: LicenceView }) {
             {t('portal:licences.ask')}
           </AppLink>
         )}
-        {sellsDays && licence.state === 'active' && (
-          <AppLink to="/credits" search={{ licence: licence.id }}>
-            {t('portal:licences.buySupport')}
-          </AppLink>
-        )}
+        <ExtendLink licence={licence} />
+        {mayBuy && isNearEnd(licence) && <AppLink to="/credits">{t('portal:licences.buyCredits')}</AppLink>}
         <HandOverLink licence={licence} />
       </div>
       <TransferStanding licence={licence} />
