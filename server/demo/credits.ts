@@ -41,7 +41,8 @@ export async function sellCredits(cast: Cast): Promise<void> {
   }
   await readBankStatement(cast, named, unnamed);
   await setLevels(cast.as('mara'), cast.customerId('velt'), [3]);
-  await sellAtAgreedPrice(cast, 'brandt');
+  await sellAtAgreedPrice(cast, 'brandt', { credits: 15, netMinor: 12_000 });
+  await sellAtAgreedPrice(cast, 'harbour', { credits: 30, netMinor: 24_000 });
   await adjustCredits(cast.asStaff('jonas'), cast.customerId('adria'), {
     credits: 1,
     kind: 'goodwill',
@@ -49,11 +50,14 @@ export async function sellCredits(cast: Cast): Promise<void> {
   });
 }
 
-async function sellAtAgreedPrice(cast: Cast, customer: CustomerKey): Promise<void> {
+async function sellAtAgreedPrice(
+  cast: Cast,
+  customer: CustomerKey,
+  price: { credits: number; netMinor: number },
+): Promise<void> {
   const { id } = await placeOrder(cast.asStaff('sofia'), {
     customerId: cast.customerId(customer),
-    credits: 15,
-    netMinor: 12_000,
+    ...price,
     paymentMethod: 'bank_transfer',
   });
   await pay(cast, id);

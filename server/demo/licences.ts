@@ -17,6 +17,13 @@ type Sold = {
 /** Free support runs for 30 days, so those sold before that are paid for by credits. */
 const SOLD = [
   {
+    customer: 'harbour',
+    product: 'classifieds',
+    key: 'CP-4410-HARB',
+    site: 'harbour.example',
+    daysAgo: 640,
+  },
+  {
     customer: 'aubert',
     product: 'classifieds',
     key: 'CP-5190-AUBE',

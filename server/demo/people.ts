@@ -45,6 +45,7 @@ export const CUSTOMERS = {
   aubert: { name: 'Maison Aubert', language: 'fr' },
   sever: { name: 'Северный рынок', language: 'ru' },
   sol: { name: 'Inmobiliaria Sol', language: 'es' },
+  harbour: { name: 'Harbour Classifieds', language: 'en' },
 } as const satisfies Record<string, { name: string; language: Language }>;
 
 export type CustomerKey = keyof typeof CUSTOMERS;
@@ -85,6 +86,7 @@ export const MEMBERS = {
   alexei: { customer: 'sever', name: 'Алексей Орлов', email: 'alexei@sever.example', language: 'ru' },
   marina: { customer: 'sever', name: 'Марина Белова', email: 'marina@sever.example', language: 'ru' },
   lucia: { customer: 'sol', name: 'Lucía Romero', email: 'lucia@sol.example', language: 'es' },
+  nora: { customer: 'harbour', name: 'Nora Quinn', email: 'nora@harbour.example', language: 'en' },
 } as const satisfies Record<string, CustomersMember>;
 
 export type MemberKey = keyof typeof MEMBERS;

@@ -2,6 +2,7 @@ import type { Story } from '../story.ts';
 import { ADRIA } from './adria.ts';
 import { AUBERT } from './aubert.ts';
 import { BRANDT } from './brandt.ts';
+import { HARBOUR } from './harbour.ts';
 import { LINDQVIST } from './lindqvist.ts';
 import { SEVER } from './sever.ts';
 import { SOUTH } from './south.ts';
@@ -18,4 +19,5 @@ export const STORIES: readonly Story[] = [
   ...SOUTH,
   ...AUBERT,
   ...SEVER,
+  ...HARBOUR,
 ].toSorted((a, b) => b.hoursAgo - a.hoursAgo);
