@@ -1,81 +1,45 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { run } from 'node:test';
-import { inspect } from 'node:util';
-import { joinTestServer } from '../../server/testing/test-server.ts';
-import { repository } from '../launch/repository.mjs';
+import { runGroup } from './run-group-process.ts';
 import type { Tally } from './step.ts';
+import { findTestFiles } from './test-files.ts';
+import { withTestServer } from './with-test-server.ts';
 
-/** More at once only makes them wait for the disk: most have a PostgreSQL at work. */
-const filesAtOnce = 2;
-const longestFileMs = 600_000;
+/** To start a process and load the server takes longer than most files. Few, so that their neighbours stay few. */
+const filesPerProcess = 6;
+/** As many as the connections of PostgreSQL allow for. */
+const groupsAtOnce = 2;
 
 /** A run on another PostgreSQL repeats the tests that use it, by the helper that opens it for them. */
 const isRepeated = (process.env.TEST_DATABASE_URL ?? '') !== '';
-const opensDatabase = /\b(openTestHouse|openMailHouse|makeTestDatabase)\b/;
 
-/** Runs the *.test.ts files whose path contains the filter, each in a process of its own. */
+/** Runs the *.test.ts files whose path contains the filter. */
 export async function runNodeTests(filter: string): Promise<Tally> {
-  const files = globSync('{server,web,ops,bench}/**/*.test.ts', { cwd: repository, exclude: ['web/dist/**'] })
-    .filter((path) => path.includes(filter) && (!isRepeated || usesDatabase(path)))
-    .sort();
-  // Held open for all files together: each would start it anew, when no other is at work just then.
-  const server = files.some(usesDatabase) ? await joinTestServer() : undefined;
-  try {
-    return await runFiles(files);
-  } finally {
-    await server?.leave();
-  }
+  const files = findTestFiles(filter).filter(({ usesDatabase }) => !isRepeated || usesDatabase);
+  const alone = files.filter(({ sharesProcess }) => !sharesProcess).map(({ path }) => [path]);
+  const groups = inGroups(files.filter(({ sharesProcess }) => sharesProcess).map(({ path }) => path));
+  const work = () => runAll(groups, alone);
+  return files.some(({ usesDatabase }) => usesDatabase) ? withTestServer(work) : work();
 }
 
-function usesDatabase(path: string): boolean {
-  return opensDatabase.test(readFileSync(join(repository, path), 'utf8'));
+function inGroups(paths: string[]): string[][] {
+  const groups: string[][] = [];
+  for (let start = 0; start < paths.length; start += filesPerProcess)
+    groups.push(paths.slice(start, start + filesPerProcess));
+  return groups;
 }
 
-function runFiles(files: string[]): Promise<Tally> {
-  const stream = run({
-    cwd: repository,
-    files: files.map((path) => `${repository}/${path}`),
-    concurrency: filesAtOnce,
-    timeout: longestFileMs,
-  });
-
+/** Beside the groups one that is alone: those start programs, and mostly wait for them. */
+async function runAll(groups: string[][], alone: string[][]): Promise<Tally> {
   const total: Tally = { passed: 0, failed: 0 };
-  stream.on('test:fail', ({ name, file, line, details, todo }) => {
-    if (todo !== undefined || details.type === 'suite') return;
-    console.log(`  ✖ ${name}\n    ${short(file)}:${line}\n${indent(explain(details.error))}`);
-  });
-  stream.on('test:stdout', ({ message }) => process.stdout.write(message));
-  stream.on('test:stderr', ({ message }) => process.stderr.write(message));
-  stream.on('test:summary', ({ file, counts, duration_ms }) => {
-    const failed = counts.tests - counts.passed - counts.skipped - counts.todo;
-    if (file === undefined) {
-      total.passed = counts.passed;
-      total.failed = failed;
-    } else {
-      const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
-      const result = failed === 0 ? `${counts.passed} passed` : `${failed} FAILED of ${counts.tests}`;
-      console.log(
-        `  ${failed === 0 ? '✔' : '✖'} ${short(file)}: ${result}${skipped} (${Math.round(duration_ms)} ms)`,
-      );
+  // From the end, where the longest ones are.
+  const lastAlone = () => alone.pop();
+  const groupFirst = () => groups.shift() ?? lastAlone();
+  const worker = async (next: () => string[] | undefined) => {
+    for (let paths = next(); paths; paths = next()) {
+      const { passed, failed } = await runGroup(paths);
+      total.passed += passed;
+      total.failed += failed;
     }
-  });
-  return new Promise((resolve, reject) => {
-    stream.once('error', reject);
-    stream.once('end', () => resolve(total));
-    stream.resume();
-  });
-}
-
-function short(file: string | undefined): string {
-  return relative(repository, file ?? '');
-}
-
-/** Node wraps what a test has thrown. */
-function explain(error: Error): string {
-  return inspect(error.cause ?? error, { depth: 4 });
-}
-
-function indent(text: string): string {
-  return text.replace(/^/gm, '      ');
+  };
+  await Promise.all([worker(lastAlone), ...Array.from({ length: groupsAtOnce }, () => worker(groupFirst))]);
+  return total;
 }
