@@ -21,9 +21,9 @@ export async function handOver(cast: Cast, licences: ReadonlyMap<string, string>
     movesCredits: false,
   });
   await agreeToTransfer(cast.as('paolo'), test);
-  await ask(cast.as('alexei'), licences.get('AP-2210-SEVE'), {
+  await ask(cast.as('claire'), licences.get('CP-5190-AUBE'), {
     email: MEMBERS.mara.email,
-    note: 'As agreed in Utrecht: the auctions run on your server from December on.',
+    note: 'As agreed in Utrecht: the classifieds run on your server from December on.',
     movesCredits: false,
   });
 }
