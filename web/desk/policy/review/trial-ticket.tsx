@@ -4,13 +4,16 @@ import { Chip } from '../../../shared/components/chip.tsx';
 import { useCreditsText } from '../../../shared/components/credits.tsx';
 import { Moment } from '../../../shared/components/moments.tsx';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
+import { useDraftDesk } from '../draft/draft-context.ts';
+import { usePolicyWords } from '../words/use-policy-words.ts';
 import styles from './review.module.css';
-import type { Outcome, TrialTicket as Ticket } from './trial-contract.ts';
+import type { TrialTicket as Ticket } from './trial-contract.ts';
 
 /** A ticket of a dry run: what it was, what it would have been, and where the two differ. */
 export function TrialTicket({ ticket }: { ticket: Ticket }) {
   const { t } = useTexts();
-  const { number, subject, before, after, differs } = ticket;
+  const className = useClassName();
+  const { number, subject, before, after, differs, isClosed } = ticket;
   const isOther = (part: Ticket['differs'][number]) => differs.includes(part);
   return (
     <li className={styles.ticket}>
@@ -21,7 +24,7 @@ export function TrialTicket({ ticket }: { ticket: Ticket }) {
           </AppLink>
         </div>
         <p className={styles.small}>
-          {nameOf(ticket.customer)} · {nameOf(ticket.class)} · <Moment at={ticket.openedAt} as="date" />
+          {ticket.customer.name} · {className(ticket.class)} · <Moment at={ticket.openedAt} as="date" />
         </p>
         {isOther('class_gone') && <Chip tone="stamp">{t('desk:policy.trial.classGone')}</Chip>}
       </div>
@@ -29,20 +32,20 @@ export function TrialTicket({ ticket }: { ticket: Ticket }) {
         <Fact
           term={t('desk:policy.coverage')}
           isOther={isOther('coverage')}
-          before={<Coverage outcome={before} />}
-          after={after && <Coverage outcome={after} />}
+          before={t(`desk:policy.trial.coverage.${before.coverage}`)}
+          after={after.coverage && t(`desk:policy.trial.coverage.${after.coverage}`)}
         />
         <Fact
           term={t('desk:field.credits')}
           isOther={isOther('cost')}
-          before={<Cost credits={before.charged} />}
-          after={after && <Cost credits={after.cost} />}
+          before={<Cost credits={isClosed ? before.charged : null} outcome={before} />}
+          after={<Cost credits={after.cost} outcome={after} />}
         />
         <Fact
           term={t('desk:policy.trial.due')}
           isOther={isOther('due')}
-          before={<Due at={before.firstResponseDueAt} />}
-          after={after && <Due at={after.firstResponseDueAt} />}
+          before={<Moment at={before.firstResponseDueAt} />}
+          after={<Moment at={after.firstResponseDueAt} />}
         />
       </dl>
     </li>
@@ -84,21 +87,31 @@ function Fact({ term, isOther, before, after }: FactProps) {
   );
 }
 
-function Coverage({ outcome }: { outcome: Outcome }) {
-  const { t } = useTexts();
-  return t(`desk:policy.trial.coverage.${outcome.coverage}`);
+interface CostProps {
+  /** Null while it is not known: then the range of the class tells. */
+  credits: number | null;
+  outcome: { coverage: string | null; range: { from: number; to: number } | null };
 }
 
-function Cost({ credits }: { credits: number | null }) {
-  const { t } = useTexts();
+function Cost({ credits, outcome: { coverage, range } }: CostProps) {
   const creditsText = useCreditsText();
-  return credits === null ? t('desk:policy.trial.notKnown') : creditsText(credits);
+  const words = usePolicyWords();
+  if (credits !== null) return creditsText(credits);
+  if (coverage === null) return '–';
+  if (coverage !== 'paid') return creditsText(0);
+  const hundredths = (amount: number) => Math.round(amount * 100);
+  return words.cost({
+    coverage,
+    range: range && { from: hundredths(range.from), to: hundredths(range.to) },
+  });
 }
 
-function Due({ at }: { at: string | null }) {
-  return at === null ? '–' : <Moment at={at} />;
-}
-
-function nameOf(named: { name: string } | string): string {
-  return typeof named === 'string' ? named : named.name;
+/** What a class is called now, or was in the policy in force. */
+function useClassName(): (key: string) => string {
+  const { draft, inForce } = useDraftDesk();
+  const { nameOf } = usePolicyWords();
+  return (key) => {
+    const found = [...draft.policy.classes, ...inForce.policy.classes].find((one) => one.key === key);
+    return found ? nameOf(found.names, key) : key;
+  };
 }

@@ -49,6 +49,7 @@ export default function Trial() {
         <>
           {isOld && <p className={office.small}>{t('desk:policy.trial.old')}</p>}
           <TrialTotals totals={trial.data.totals} />
+          {trial.data.totals.more && <p className={office.small}>{t('desk:policy.trial.more')}</p>}
           {trial.data.tickets.length === 0 ? (
             <EmptyState title={t('desk:policy.trial.none')}>{t('desk:policy.trial.noneHint')}</EmptyState>
           ) : (
