@@ -1,5 +1,6 @@
 import { makeCompany, makeCustomer, makeMember } from '../server/testing/people.ts';
 import { benchBooks } from './books.ts';
+import { benchCalendar } from './calendar.ts';
 import { benchIdle } from './idle.ts';
 import { benchLedger } from './ledger.ts';
 import { type Row, report } from './report.ts';
@@ -17,6 +18,7 @@ const middle = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 if (wants('ledger') || wants('tickets') || wants('webhooks')) await onStage();
+if (wants('calendar')) calendar();
 if (wants('statement')) await statement();
 if (wants('books')) await books();
 if (wants('idle')) await idle();
@@ -73,6 +75,22 @@ async function onStage(): Promise<void> {
   } finally {
     await stage.strike();
   }
+}
+
+function calendar(): void {
+  const found = benchCalendar();
+  rows.push(
+    { what: 'due times, some business days away', measured: perSecond(found.due), goal: '100,000/s' },
+    { what: 'open minutes added to a moment', measured: perSecond(found.add), goal: '100,000/s' },
+    { what: 'open minutes taken from a moment', measured: perSecond(found.subtract), goal: '100,000/s' },
+    { what: 'open minutes between two moments', measured: perSecond(found.measure), goal: '100,000/s' },
+    {
+      what: 'the first 4,096 due times, years worked out',
+      measured: `${Math.round(found.firstMs)} ms`,
+      goal: '',
+    },
+  );
+  figures.push({ bench: 'calendar', ...found });
 }
 
 /** On a stage of its own, since it is loaded behind the guards. */
