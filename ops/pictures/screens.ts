@@ -19,7 +19,11 @@ export async function screensOf(app: 'portal' | 'desk', visitor: Visitor): Promi
   const base = app === 'portal' ? '' : '/desk';
   return paths
     .flatMap((path) => filled(path, values))
-    .map((path) => ({ name: nameOf(app, path), path: `${base}${path}` }));
+    .map((path) => ({ name: nameOf(app, path), path: `${base}${path}` }))
+    .map(({ name, path }, place, all) => {
+      const before = all.slice(0, place).filter((other) => other.name === name).length;
+      return { name: before === 0 ? name : `${name}-${before + 1}`, path };
+    });
 }
 
 export const ENTRANCES: readonly Screen[] = [
@@ -65,6 +69,8 @@ async function portalValues(visitor: Visitor): Promise<Values> {
 async function deskValues(visitor: Visitor): Promise<Values> {
   const customers = ids.parse(await visitor.read('/customers?q=Velt'));
   const toLookAt = ids.parse(await visitor.read('/mail/needs-a-look'));
+  const licences = ids.parse(await visitor.read('/licences?q=BK-1101'));
+  const imports = ids.parse(await visitor.read('/licence-imports'));
   const sent = ids.parse(await visitor.read('/outbox'));
   return {
     view: ['to-rate', 'mine', 'waiting', 'escalated', 'due-today', 'open', 'closed'],
@@ -74,9 +80,13 @@ async function deskValues(visitor: Visitor): Promise<Values> {
     'department/ticket': [],
     'tickets/ticket': onePerState(list.parse(await visitor.read('/tickets?view=all&limit=100'))),
     customer: customers.items.slice(0, 1).map(({ id }) => id),
+    licence: licences.items.slice(0, 1).map(({ id }) => id),
+    import: imports.items.map(({ id }) => id),
     'outbox/mail': sent.items.slice(0, 1).map(({ id }) => id),
     'mail/mail': toLookAt.items.slice(0, 1).map(({ id }) => id),
     token: ['no-such-link'],
+    'policy/version': ['1'],
+    'policy/section': ['classes', 'departments', 'hours', 'reasons', 'preview', 'publish'],
   };
 }
 
