@@ -10,6 +10,7 @@ type Options = { isolation: 'none' } | { isolation: 'process'; timeout: number }
 export function runFile(path: string, options: Options): Promise<Tally> {
   const stream = run({ cwd: repository, files: [join(repository, path)], ...options });
   const total: Tally = { passed: 0, failed: 0 };
+  let isComplete = false;
   let faults = 0;
   stream.on('test:fail', ({ name, file, line, details, todo }) => {
     if (todo !== undefined || details.type === 'suite') return;
@@ -23,6 +24,7 @@ export function runFile(path: string, options: Options): Promise<Tally> {
     // Of a process of its own there are two: the file's, and that of all files, which is the same but for one
     // that failed outside its tests.
     if (file !== undefined) return;
+    isComplete = true;
     total.passed = counts.passed;
     // What fails after the last test of a file is not among the tests.
     total.failed = Math.max(faults, counts.tests - counts.passed - counts.skipped - counts.todo);
@@ -35,7 +37,13 @@ export function runFile(path: string, options: Options): Promise<Tally> {
   });
   return new Promise((resolve, reject) => {
     stream.once('error', reject);
-    stream.once('end', () => resolve(total));
+    stream.once('end', () => {
+      if (!isComplete) {
+        total.failed = Math.max(faults, 1);
+        console.log(`  ✖ ${path}: FAILED at its end`);
+      }
+      resolve(total);
+    });
     stream.resume();
   });
 }
