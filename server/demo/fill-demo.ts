@@ -12,6 +12,7 @@ import { payTwice } from './payments.ts';
 import { COMPANY, STAFF } from './people.ts';
 import { makePromises } from './promises.ts';
 import { signIns } from './sign-ins.ts';
+import { readSoldFiles } from './sold-files.ts';
 import { STORIES } from './stories/all.ts';
 import { sellSupportDays } from './support-days.ts';
 import { tellStory } from './tell-story.ts';
@@ -34,6 +35,7 @@ export async function fillDemo(house: House, say: (text: string) => void = conso
       await allowQuestions(cast);
       for (const story of STORIES) await tellStory(cast, licences, story);
       await sellSupportDays(cast, licences);
+      await readSoldFiles(cast, licences);
       await payTwice(cast);
       await handOver(cast, licences);
       await deliverMails(cast);
