@@ -101,3 +101,31 @@ async function openPart(page: Page, navigation: string, part: string): Promise<v
     .getByRole('link', { name: new RegExp(`^${part}`) })
     .click();
 }
+
+test('who saves over a draft that was saved elsewhere since is told so, and loses nothing of either', async ({
+  visit,
+}) => {
+  const { save, conflict, term } = en.desk.policy;
+  const [here, there] = [await visit(OWNER), await visit(OWNER)];
+  const free = (page: Page) => page.getByRole('textbox', { name: term.freeSupportDays.label });
+  for (const page of [here, there]) await page.goto('/desk/policy/draft');
+  await expect(free(here)).toBeVisible();
+  await free(there).fill('71');
+  await expect(there.getByText(save.saved)).toBeVisible();
+
+  await free(here).fill('72');
+  await expect(here.getByRole('alert')).toContainText(conflict.byYou);
+  await expectAccessible(here);
+  await here.getByRole('button', { name: conflict.take }).click();
+  await expect(free(here)).toHaveValue('71');
+  await here.reload();
+  await here.getByRole('button', { name: conflict.takeMine }).click();
+  await expect(free(here)).toHaveValue('72');
+  await expect(here.getByText(save.saved)).toBeVisible();
+
+  await free(there).fill('73');
+  await there.getByRole('button', { name: conflict.keep }).click();
+  await expect(there.getByText(save.saved)).toBeVisible();
+  await here.reload();
+  await expect(free(here)).toHaveValue('73');
+});
