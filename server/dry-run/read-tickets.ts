@@ -65,7 +65,7 @@ export async function readTickets(db: Database | Trx, stretch: Stretch): Promise
           (select max(ends_on) from support_period where licence_id = l.id and starts_on <= (t.created_at at time zone ${timeZone})::date) as "paidUntil"
         from licence l join product p on p.id = l.product_id
         -- Ids sort as they were made: what was entered after the ticket was opened did not count for it.
-        where case when t.licence_id is null then l.customer_id = t.customer_id and l.id < t.id else l.id = t.licence_id end
+        where case when t.licence_id is null then t.licence_known <> 'none' and l.customer_id = t.customer_id and l.id < t.id else l.id = t.licence_id end
         order by greatest(l.purchased_on + coalesce(p.free_support_days, ${freeSupportDays}::int),
           (select max(ends_on) from support_period where licence_id = l.id)) desc limit ${MOST_LICENCES}) as counted) as licences
     from (select * from ticket where true ${from ? sql`and created_at >= ${startsOn(from)}` : sql``}

@@ -4,6 +4,7 @@ import { verifyBooks } from './verify-books.ts';
 import { verifyBuying } from './verify-buying.ts';
 import { verifyCharges } from './verify-charges.ts';
 import { verifyConsent } from './verify-consent.ts';
+import { verifyCoverage } from './verify-coverage.ts';
 import { verifyInvoices } from './verify-invoices.ts';
 import { verifyLicences } from './verify-licences.ts';
 import { verifyOpenDoor } from './verify-open-door.ts';
@@ -33,6 +34,7 @@ const PARTS: readonly { what: string; run: (db: Database) => AsyncGenerator<Find
   { what: 'rules over the open door', run: verifyOpenDoor },
   { what: 'rules over promised answers', run: verifyPromises },
   { what: 'rules over what is promised and by whom', run: verifyPolicy },
+  { what: 'rules over who pays for a ticket', run: verifyCoverage },
   { what: 'rules over all rows', run: verifyRows },
 ];
 

@@ -50,7 +50,7 @@ export async function makeQuote(
       subject: 'Work',
       state: 'queued',
       coverage: 'paid',
-      coverage_verdict: '{}',
+      coverage_verdict: JSON.stringify({ coverage: 'paid', because: 'no_licence', range: null }),
       class: 'question',
       department: 'technical',
       customer_id: customerId,
