@@ -10,6 +10,8 @@ export interface SlowModel {
   open: boolean[];
   /** The minute that so many working days lead to; undefined if the span is too short to tell. */
   walkDays(minute: number, days: number): number | undefined;
+  /** The same backwards, from the open minute that ended last by then. */
+  walkDaysBack(minute: number, days: number): number | undefined;
 }
 
 interface WallMinute {
@@ -20,12 +22,12 @@ interface WallMinute {
 export function openMinutes(hours: BusinessHours, firstDate: string, lastDate: string): SlowModel {
   const { startMs, minutes, byDate } = wallMinutes(hours.timeZone, firstDate, lastDate);
   const open = new Array<boolean>(minutes.length).fill(false);
-  const spans: { date: string; from: number; to: number }[] = [];
+  const spans: { date: string; from: number; to: number; closesAt: number }[] = [];
   for (const [date, ofDay] of byDate) {
     for (const range of rangesOf(date, hours)) {
       const from = firstAt(range.opens, ofDay, minutes);
       const to = firstAt(range.closes, ofDay, minutes);
-      if (to > from) spans.push({ date, from, to });
+      if (to > from) spans.push({ date, from, to, closesAt: minutesOf(range.closes) });
       open.fill(true, from, to);
     }
   }
@@ -36,13 +38,27 @@ export function openMinutes(hours: BusinessHours, firstDate: string, lastDate: s
     const dates = [...new Set(spans.map((span) => span.date))];
     const target = dates[dates.indexOf(begun.date) + days];
     if (target === undefined) return undefined;
-    if (days === 0) return start;
-    const there = firstAt(begun.wall, byDate.get(target) ?? [], minutes);
-    const ofTarget = spans.filter((span) => span.date === target);
+    return days === 0 ? start : onDay(target, begun.wall);
+  }
+  function walkDaysBack(minute: number, days: number): number | undefined {
+    const end = open.lastIndexOf(true, minute - 1) + 1;
+    const ended = minutes[end - 1];
+    if (minute === 0 || ended === undefined) return undefined;
+    if (days === 0) return end;
+    const dates = [...new Set(spans.map((span) => span.date))];
+    const target = dates[dates.indexOf(ended.date) - days];
+    // What the clock shows when a stretch ends is what the policy says, also where the clock never showed it.
+    const span = spans.find((each) => each.to === end && each.date === ended.date);
+    const wall = span ? span.closesAt : minutes[end]?.wall;
+    return target === undefined || wall === undefined ? undefined : onDay(target, wall);
+  }
+  function onDay(date: string, wall: number): number | undefined {
+    const there = firstAt(wall, byDate.get(date) ?? [], minutes);
+    const ofTarget = spans.filter((span) => span.date === date);
     const begunBy = ofTarget.filter((span) => span.from <= there).at(-1) ?? ofTarget[0];
     return begunBy && Math.min(Math.max(there, begunBy.from), begunBy.to);
   }
-  return { startMs, open, walkDays };
+  return { startMs, open, walkDays, walkDaysBack };
 }
 
 interface WallMinutes {
@@ -74,10 +90,14 @@ function wallMinutes(timeZone: string, firstDate: string, lastDate: string): Wal
   return found;
 }
 
+function minutesOf(clock: string): number {
+  const [hour = '', minute = ''] = clock.split(':');
+  return Number(hour) * 60 + Number(minute);
+}
+
 /** The first minute of a day whose clock shows this time or later, or the end of the day. */
 function firstAt(clock: string | number, ofDay: number[], minutes: WallMinute[]): number {
-  const [hour = '', minute = ''] = String(clock).split(':');
-  const wanted = typeof clock === 'number' ? clock : Number(hour) * 60 + Number(minute);
+  const wanted = typeof clock === 'number' ? clock : minutesOf(clock);
   const found = ofDay.find((index) => (minutes[index]?.wall ?? 0) >= wanted);
   return found ?? (ofDay.at(-1) ?? -1) + 1;
 }
