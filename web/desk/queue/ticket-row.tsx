@@ -31,7 +31,7 @@ export function TicketRow({ ticket, path, isOpen, ofDepartment }: TicketRowProps
             <When ticket={ticket} />
           </span>
         </span>
-        <span className={styles.line}>
+        <span className={`${styles.line} ${styles.facts}`}>
           <span className={styles.about}>
             #{ticket.number} · {ticket.customer.name}
           </span>
