@@ -42,7 +42,7 @@ export type PageAnswer = {
   policy: string;
   /** For how many seconds anybody may keep it; 0 is to ask each time whether it is still so; `never` is for one person alone. */
   maxAgeSeconds: number | 'never';
-  status?: 404 | 409 | 410 | 429;
+  status?: 403 | 404 | 409 | 410 | 429;
 };
 
 /** Sends a page that is the same for everybody who asks for its address, zipped, and not again to who has it. */

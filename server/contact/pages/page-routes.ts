@@ -6,7 +6,7 @@ import type { Limits } from '../../identity/limits.ts';
 import { publicAddress } from '../../identity/public-address.ts';
 import { assertSameOrigin } from '../../identity/same-origin.ts';
 import type { Database } from '../../platform/database/database.ts';
-import { Forbidden, Gone, TooMany } from '../../platform/errors.ts';
+import { Conflict, Forbidden, Gone, TooMany } from '../../platform/errors.ts';
 import { limitBodies } from '../../platform/http/body-limit.ts';
 import type { Settings } from '../../platform/settings.ts';
 import { deskStatus, statusSentence } from '../../policy/page/sections/status.ts';
@@ -79,9 +79,9 @@ async function ask(request: HonoContext, porch: Porch): Promise<Response> {
 
 /** The only thing that a stranger sends as a form: the token, which is his right to it. */
 async function confirm(request: HonoContext, porch: Porch): Promise<Response> {
-  assertSameOrigin(request, porch.settings, 'if_told');
-  const { token } = await request.req.parseBody();
   return answering(request, porch, async (around) => {
+    assertSameOrigin(request, porch.settings, 'if_told');
+    const { token } = await request.req.parseBody();
     const id = await confirmRequest(porch.asSystem(), typeof token === 'string' ? token : '');
     const linked = await readRequest(porch.db, id);
     return pageOf(linked, around, () => overPage(around, linked.language));
@@ -108,16 +108,19 @@ async function answering(
     timeZone: company.timeZone,
     email: company.email || settings.mailAddress,
   };
-  const send = (html: string, status?: 409 | 410 | 429) =>
+  const send = (html: string, status?: 403 | 409 | 410 | 429) =>
     sendPage(request, { html, policy: FORM, maxAgeSeconds: 'never', ...(status ? { status } : {}) });
   const language = languageOfVisitor(request);
+  // Under the usual `no-referrer` a browser does not say that the button's form came from here.
+  request.header('Referrer-Policy', 'strict-origin');
   try {
     await limits.count('linkNetwork', networkOf(callers.addressOf(request)));
     return await send(await write(around));
   } catch (error) {
     if (error instanceof Gone) return send(overPage(around, language), 410);
     if (error instanceof TooMany) return send(failedPage(around, language, around.email), 429);
-    if (error instanceof Forbidden) return send(failedPage(around, language, around.email), 409);
+    if (error instanceof Forbidden) return send(failedPage(around, language, around.email), 403);
+    if (error instanceof Conflict) return send(failedPage(around, language, around.email), 409);
     throw error;
   }
 }
