@@ -10,6 +10,7 @@ import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import { deskKeys } from '../../desk-keys.ts';
 import { useDraftDesk } from '../draft/draft-context.ts';
+import { useVersions } from '../use-versions.ts';
 import { dayIn, dayText, plusDays, startOfDay } from '../words/days.ts';
 import styles from './review.module.css';
 
@@ -81,11 +82,7 @@ export function PublishForm({ changes }: { changes: number }) {
           {...form.getInputProps('day')}
         />
       )}
-      <ul className={styles.consequences}>
-        <li>{t('desk:policy.publish.openTickets')}</li>
-        <li>{t('desk:policy.publish.newTickets')}</li>
-        {Object.keys(draft.departments).length > 0 && <li>{t('desk:policy.people.atOnce')}</li>}
-      </ul>
+      <Consequences from={inForceFrom} />
       {isAsking ? (
         <Group gap="xs" role="group" aria-label={t('desk:policy.publish.ask')}>
           <strong>
@@ -106,5 +103,29 @@ export function PublishForm({ changes }: { changes: number }) {
         </Button>
       )}
     </form>
+  );
+}
+
+/** What publishing does to tickets and people, and what follows it. @param from null: at once */
+function Consequences({ from }: { from: string | null }) {
+  const { t } = useTexts();
+  const { language } = useFormat();
+  const { draft } = useDraftDesk();
+  const { data } = useVersions();
+  const start = from === null ? Date.now() : Date.parse(from);
+  const after = data?.items.filter(
+    ({ isScheduled, inForceFrom }) => isScheduled && Date.parse(inForceFrom) > start,
+  );
+  const dayOf = (moment: string) =>
+    dayText(dayIn(draft.policy.businessHours.timeZone, new Date(moment)), language);
+  return (
+    <ul className={styles.consequences}>
+      <li>{t('desk:policy.publish.openTickets')}</li>
+      <li>{t('desk:policy.publish.newTickets')}</li>
+      {Object.keys(draft.departments).length > 0 && <li>{t('desk:policy.people.atOnce')}</li>}
+      {after?.map(({ version, inForceFrom }) => (
+        <li key={version}>{t('desk:policy.publish.followed', { version, day: dayOf(inForceFrom) })}</li>
+      ))}
+    </ul>
   );
 }

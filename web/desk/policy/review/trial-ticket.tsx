@@ -24,7 +24,7 @@ export function TrialTicket({ ticket }: { ticket: Ticket }) {
           </AppLink>
         </div>
         <p className={styles.small}>
-          {ticket.customer.name} · {className(ticket.class)} · <Moment at={ticket.openedAt} as="date" />
+          {ticket.customer.name} · {className(ticket.class)} · <Moment at={ticket.openedAt} as="short-date" />
         </p>
         {isOther('class_gone') && <Chip tone="stamp">{t('desk:policy.trial.classGone')}</Chip>}
       </div>
