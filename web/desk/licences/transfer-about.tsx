@@ -38,8 +38,16 @@ export function TransferAbout({ transfer }: { transfer: TransferView }) {
           </>
         )}
       </div>
-      {note && <p className={styles.said}>“{note}”</p>}
-      {decisionNote && <p className={styles.said}>“{decisionNote}”</p>}
+      {note && (
+        <p className={styles.said}>
+          <strong>{askedBy}</strong>: {note}
+        </p>
+      )}
+      {decisionNote && (
+        <p className={styles.said}>
+          <strong>{decidedBy}</strong>: {decisionNote}
+        </p>
+      )}
       {obstacle && state === 'agreed' && (
         <p className={styles.said} style={{ color: 'var(--stamp)' }}>
           {t(`desk:transfers.obstacle.${obstacle}`)}

@@ -62,8 +62,8 @@ async function offer(telling: Telling, found: TransferCase): Promise<Letter> {
     secrets: [token],
     blocks: [
       { kind: 'text', text: words(knowsWhom, said) },
-      ...(to.emailVerified && found.note ? [{ kind: 'said', text: found.note } as const] : []),
       { kind: 'facts', facts: await transferFacts(telling.trx, found, to, 'receiver') },
+      ...(to.emailVerified && found.note ? [{ kind: 'said', text: found.note } as const] : []),
       { kind: 'link', label: words('transfer.button'), url: `${publicAddress(telling.settings)}/t/${token}` },
       { kind: 'text', text: words('transfer.hint', said) },
     ],
