@@ -1,7 +1,7 @@
 /** Fields and their errors, on the pages that have a form. */
 export const FORM_LOOK = `
-.form{display:grid;gap:18px}
-.field{display:grid;gap:5px;min-width:0}
+.form{display:grid;gap:18px}.form>*+*{margin-top:0}
+.field{display:grid;gap:5px;min-width:0;align-content:start}
 .field label,.legend{font-weight:550}
 .field input,.field select,.field textarea{width:100%;min-height:44px;padding:9px 12px;border:1px solid var(--field);border-radius:8px;background:var(--card);color:var(--ink);font:inherit}
 .field textarea{min-height:168px;resize:vertical;field-sizing:content;max-height:70vh}
@@ -16,7 +16,7 @@ export const FORM_LOOK = `
 .topic:has(:checked){border-color:var(--accent);background:var(--accent-soft)}
 .topic:has(:focus-visible){outline:2.5px solid var(--accent);outline-offset:2px}
 .topic input{accent-color:var(--accent);width:18px;height:18px;margin:2px 0 0;flex-shrink:0}
-.topic b{display:block;font-weight:600}
+.topic b,.topic .small{display:block}.topic b{font-weight:600}.topic .small{line-height:1.45}
 .away{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}
 .failure{border-left:4px solid var(--stamp);background:var(--stamp-soft);border-radius:4px 10px 10px 4px;padding:12px 16px}
 .main[disabled]{opacity:.65;cursor:progress}

@@ -49,6 +49,7 @@ a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:1px}
 .bar nav{display:flex;flex-wrap:wrap;gap:0 22px;margin-left:auto;font-size:.875rem}
 .bar nav a{display:inline-flex;align-items:center;min-height:44px;color:var(--soft);text-decoration:none}
 .bar nav a:hover,.bar nav a[aria-current]{color:var(--ink)}.bar nav a[aria-current]{font-weight:600}
+@media (max-width:520px){.bar nav{margin-left:0}}
 .page{max-width:1096px;margin:0 auto;padding:clamp(24px,5vw,48px) clamp(16px,4vw,32px) 64px}
 .narrow{max-width:640px}
 .soft{color:var(--soft)}.small{font-size:.8125rem;color:var(--soft)}
@@ -62,7 +63,7 @@ a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:1px}
 .note{border-left:4px solid var(--gold);background:var(--gold-soft);border-radius:4px 10px 10px 4px;padding:14px 18px}
 .note>*+*{margin-top:4px}
 .foot{border-top:1px solid var(--line);font-size:.875rem;color:var(--soft)}
-.foot>div{display:flex;flex-wrap:wrap;gap:8px 32px;justify-content:space-between;padding-top:20px;padding-bottom:32px}
+.foot>div{display:flex;flex-wrap:wrap;gap:8px 32px;justify-content:space-between;align-items:center;padding-top:20px;padding-bottom:32px}
 .foot ul{display:flex;flex-wrap:wrap;gap:0 18px;list-style:none;padding:0}
 .foot a{display:inline-flex;align-items:center;min-height:32px;color:var(--soft)}
 .foot a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}

@@ -23,7 +23,7 @@ export const SECTION_LOOK = `
 .list{padding-left:1.15em;display:grid;gap:4px}.list li::marker{color:var(--soft)}
 .ticks{list-style:none;padding:0;display:grid;gap:5px}
 .ticks li{position:relative;padding-left:24px}
-.ticks li::before{content:"";position:absolute;left:4px;top:.42em;width:6px;height:10px;border:solid var(--ok);border-width:0 2.2px 2.2px 0;transform:rotate(42deg)}
+.ticks li::before{content:"";position:absolute;left:4px;top:.28em;width:6px;height:10px;border:solid var(--ok);border-width:0 2.2px 2.2px 0;transform:rotate(42deg)}
 .steps{list-style:none;padding:0;counter-reset:step;display:grid;gap:10px}
 .steps li{counter-increment:step;position:relative;padding-left:38px;min-height:26px}
 .steps li::before{content:counter(step);position:absolute;left:0;top:-1px;width:26px;height:26px;border-radius:50%;background:var(--accent-soft);color:var(--accent);font-weight:650;font-size:.8125rem;display:grid;place-items:center}
