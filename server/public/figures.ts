@@ -58,11 +58,6 @@ export function zoneName(timeZone: string, language: Language, moment: Date): st
   return name && name !== timeZone ? `${name} (${timeZone})` : timeZone;
 }
 
-/** Such as "A, B and C". */
-export function listed(parts: readonly string[], language: Language): string {
-  return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(parts);
-}
-
 export function capitalised(text: string, language: Language): string {
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
