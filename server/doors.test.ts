@@ -156,6 +156,12 @@ test('malformed JSON is told as such', async () => {
   }
 });
 
+test('a text with a character that can not be stored is refused with a sentence, and is no fault of ours', async () => {
+  const answer = await api.ask('POST /customers', { as: agent, body: { name: 'Blue\u0000Bicycle' } });
+  assert.equal(answer.status, 422);
+  assert.match(answer.text, /unstorable_character/);
+});
+
 test('links are made from PUBLIC_URL, else from where the server listens, and no request can change that', () => {
   assert.equal(
     publicAddress({ publicUrl: 'https://desk.example', host: '127.0.0.1', port: 1 }),

@@ -106,6 +106,9 @@ const UNAVAILABLE = new Set([
   'ENOENT',
 ]);
 
+/** What PostgreSQL can not keep as text: a NUL, in a column or within JSON. */
+const NOT_STORABLE = new Set(['22021', '22P05']);
+
 type Outcome = { problem: ProblemDocument; headers: Record<string, string>; fault: boolean };
 
 /** Turns whatever a handler threw into the document that the client reads. `fault` says that it is ours and belongs in the log. */
@@ -113,6 +116,12 @@ export function toProblem(error: unknown): Outcome {
   if (error instanceof DomainError) return fromDomain(error);
   const constraint = CONSTRAINTS[brokenConstraint(error) ?? ''];
   if (constraint) return outcome(constraint.status, constraint.code, constraint.detail);
+  if (NOT_STORABLE.has(sqlState(error) ?? ''))
+    return outcome(
+      422,
+      'unstorable_character',
+      'The text holds a character that can not be stored (NUL). Remove it, then send it again.',
+    );
   if (isUnavailable(error)) {
     const known = outcome(
       503,
