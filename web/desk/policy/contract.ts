@@ -1,13 +1,7 @@
 import type { Policy } from '../../../server/policy/contract.ts';
 import type { PolicyVersionView } from '../contract.ts';
 
-export type {
-  ContactTopic,
-  IssueClass,
-  Names,
-  Policy,
-  RefundReason,
-} from '../../../server/policy/contract.ts';
+export type { ContactTopic, Names, Policy } from '../../../server/policy/contract.ts';
 
 export type PersonName = { id: string; name: string };
 

@@ -12,7 +12,11 @@ export function ScheduledNotice({ inForce }: { inForce: number }) {
   return data?.items
     .filter(({ isScheduled }) => isScheduled)
     .map(({ version, note, inForceFrom }) => (
-      <section key={version} className={styles.notice} aria-label={t('desk:policy.scheduled.title')}>
+      <section
+        key={version}
+        className={styles.notice}
+        aria-label={`${t('desk:policy.scheduled.title')} ${version}`}
+      >
         <div>
           <p className={styles.noticeTitle}>
             {t('desk:policy.scheduled.says', { version })} <Moment at={inForceFrom} />
