@@ -8,6 +8,7 @@ import { sellCredits } from './credits.ts';
 import { allowQuestions } from './go-aheads.ts';
 import { sellLicences } from './licences.ts';
 import { deliverMails } from './mails.ts';
+import { writeAtOpenDoor } from './open-door.ts';
 import { payTwice } from './payments.ts';
 import { COMPANY, STAFF } from './people.ts';
 import { makePromises } from './promises.ts';
@@ -39,6 +40,7 @@ export async function fillDemo(house: House, say: (text: string) => void = conso
       await payTwice(cast);
       await handOver(cast, licences);
       await deliverMails(cast);
+      await writeAtOpenDoor(cast);
       await escalateDue({ ...house.asSystem(), db: trx });
     });
     house.announce();
