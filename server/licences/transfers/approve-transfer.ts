@@ -18,6 +18,8 @@ const SENTENCES: Record<Obstacle, string> = {
   receiver_suspended: 'The account that is to get the licence is suspended.',
   order_open:
     'The giver has an unpaid order for support of this licence. Have it paid or cancelled first, so that its days reach whom they are meant for.',
+  giver_owes:
+    'The giver owes credits since his bank took their money back, so none can go along. Have that settled first, or refuse the transfer.',
 };
 
 /**

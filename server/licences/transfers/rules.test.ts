@@ -69,6 +69,7 @@ test('nothing stands in the way of an active licence of its giver alone', () => 
     giverSuspended: fc.boolean(),
     receiverSuspended: fc.boolean(),
     hasOpenOrder: fc.boolean(),
+    owesCredits: fc.boolean(),
   });
   fc.assert(
     fc.property(ground, (facts) => {
@@ -77,7 +78,8 @@ test('nothing stands in the way of an active licence of its giver alone', () => 
         facts.licenceState === 'active' &&
         !facts.giverSuspended &&
         !facts.receiverSuspended &&
-        !facts.hasOpenOrder;
+        !facts.hasOpenOrder &&
+        !facts.owesCredits;
       assert.equal(obstacleTo(facts) === null, isClear);
     }),
   );

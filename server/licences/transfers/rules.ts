@@ -51,6 +51,8 @@ export type Ground = {
   receiverSuspended: boolean;
   /** Days of support for this licence that the giver has ordered and not paid: who should get them? */
   hasOpenOrder: boolean;
+  /** Credits are to move, while the giver owes some since his bank took their money back. */
+  owesCredits: boolean;
 };
 
 export const OBSTACLES = [
@@ -60,6 +62,7 @@ export const OBSTACLES = [
   'giver_suspended',
   'receiver_suspended',
   'order_open',
+  'giver_owes',
 ] as const;
 
 export type Obstacle = (typeof OBSTACLES)[number];
@@ -70,7 +73,8 @@ export function obstacleTo(ground: Ground): Obstacle | null {
   if (ground.licenceState !== 'active') return 'licence_revoked';
   if (ground.giverSuspended) return 'giver_suspended';
   if (ground.receiverSuspended) return 'receiver_suspended';
-  return ground.hasOpenOrder ? 'order_open' : null;
+  if (ground.hasOpenOrder) return 'order_open';
+  return ground.owesCredits ? 'giver_owes' : null;
 }
 
 const MOST_SHOWN = 3;
