@@ -7,6 +7,7 @@ import type { Disk } from 'flydrive';
 import { newId } from '../../platform/ids.ts';
 import { openTestHouse } from '../../testing/open-test-house.ts';
 import { makeCompany, makeCustomer, makeMember, makeStaff } from '../../testing/people.ts';
+import { openTestApi } from '../../testing/test-api.ts';
 import { verifyLicences } from '../../verify/verify-licences.ts';
 import { cancelImport, changeReading, startImport, uploadImport } from './commands.ts';
 import type { Reading } from './contract.ts';
@@ -296,6 +297,21 @@ test('a cancelled import stays where it is, and keeps what it brought', async ()
   assert.deepEqual(sums(await readImport(context, id)), ['cancelled', 1_200, 500, 495, 5]);
   await assert.rejects(startImport(context, id), { code: 'import_started' });
   assert.deepEqual(await findings(), []);
+});
+
+test('the report of refused rows is no formula to a spreadsheet, and can be mended and read in again', async () => {
+  const api = await openTestApi(house);
+  const id = await upload('key;email;date\n=1+1;nobody;2026-10-13\n"a;b""c";n@n.example;\n', {
+    productId: theme,
+  });
+  await start(id);
+  const { text } = await api.ask(`GET /licence-imports/${id}/refusals.csv`, { as: lead });
+  const [headings, first, second] = text.split('\r\n');
+  assert.equal(headings, 'key;email;date;Reason;Row');
+  assert.match(first ?? '', /^'=1\+1;nobody;2026-10-13;“email” is no e-mail address\.;1$/);
+  assert.match(second ?? '', /^"a;b""c";n@n\.example;;“date” is empty\.;2$/);
+  await start(await upload(text.replace('nobody', 'n@n.example'), { productId: theme }));
+  assert.ok(await licence('=1+1'));
 });
 
 test('members that an import adds are invited when that was chosen, once each', async () => {
