@@ -340,15 +340,3 @@ create table payment (
 );
 alter table ledger_transfer add constraint ledger_transfer_order_exists foreign key (order_id) references credit_order;
 alter table lot add constraint lot_order_exists foreign key (order_id) references credit_order;
-
--- The two legs of each transfer, as an accountant reads them: a debit is negative, a credit positive.
-create view ledger_entry as
-  select id as transfer_id, customer_id, sequence, account, sign * credits as credits
-  from ledger_transfer
-  join (values ('purchase', 'sold', -1), ('purchase', 'available', 1), ('grant', 'granted', -1), ('grant', 'available', 1),
-    ('hold', 'available', -1), ('hold', 'held', 1), ('release', 'held', -1), ('release', 'available', 1), ('capture', 'held', -1),
-    ('capture', 'consumed', 1), ('refund', 'available', -1), ('refund', 'refunded', 1), ('revocation', 'available', -1), ('revocation', 'granted', 1),
-    ('chargeback', 'available', -1), ('chargeback', 'refunded', 1), ('restoration', 'refunded', -1), ('restoration', 'available', 1),
-    ('reversal', 'consumed', -1), ('reversal', 'available', 1), ('moved_out', 'available', -1), ('moved_out', 'moved', 1),
-    ('moved_in', 'moved', -1), ('moved_in', 'available', 1)
-  ) as leg(kind, account, sign) using (kind);
