@@ -52,8 +52,12 @@ export async function sellCredits(owner: Caller, customerId: string, credits: nu
 }
 
 /** Opened by staff in the member's name. @returns the ticket's id and number */
-export function openTicketFor(owner: Caller, { id, member }: Customer, subject: string) {
-  const body = 'It stopped this morning.';
+export function openTicketFor(
+  owner: Caller,
+  { id, member }: Customer,
+  subject: string,
+  body = 'It stopped this morning.',
+) {
   const asked = { customerId: id, requesterId: member.id, class: 'technical_problem', subject, body };
   return owner.post(ticketView, '/tickets', asked);
 }

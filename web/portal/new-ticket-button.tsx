@@ -1,5 +1,5 @@
+import { ButtonLink } from '../shared/components/button-link.tsx';
 import { useTexts } from '../shared/i18n/use-texts.ts';
-import { ButtonLink } from './button-link.tsx';
 import { useCustomer } from './queries.ts';
 
 /** The way to a new ticket, where one may be opened. */

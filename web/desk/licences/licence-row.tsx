@@ -25,11 +25,7 @@ export function LicenceRow({ licence, withCustomer = false }: LicenceRowProps) {
       }
       about={
         <>
-          {withCustomer && (
-            <>
-              <AppLink to={`/customers/${licence.customer.id}`}>{licence.customer.name}</AppLink> ·{' '}
-            </>
-          )}
+          {withCustomer && <>{licence.customer.name} · </>}
           <code>{licence.key}</code>
           {licence.site && ` · ${licence.site}`} ·{' '}
           {t('desk:licences.bought', { day: day(licence.purchasedOn) })}

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { api } from '../../shared/api/client.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
-import { AppLink } from '../../shared/app/app-link.tsx';
+import { ButtonLink } from '../../shared/components/button-link.tsx';
 import { EmptyState } from '../../shared/components/empty-state.tsx';
 import { LoadFailed } from '../../shared/components/load-failed.tsx';
 import { PageTitle } from '../../shared/components/page-title.tsx';
@@ -62,18 +62,20 @@ function ProductRow({ product, policyDays }: { product: ProductView; policyDays:
       about={
         <>
           {t('desk:products.freeDays', { count: product.freeSupportDays ?? policyDays })}
-          {product.freeSupportDays === null && `, ${t('desk:products.ofPolicy')}`} ·{' '}
-          <AppLink to="/licences" search={{ product: product.id }}>
-            {t('desk:products.licences')}
-          </AppLink>
+          {product.freeSupportDays === null && `, ${t('desk:products.ofPolicy')}`}
         </>
       }
       end={
-        isOwner && (
-          <Button size="xs" variant="default" aria-expanded={changes} onClick={toggle}>
-            {t('desk:products.change')}
-          </Button>
-        )
+        <>
+          <ButtonLink to="/licences" search={{ product: product.id }} size="xs" variant="default">
+            {t('desk:products.licences')}
+          </ButtonLink>
+          {isOwner && (
+            <Button size="xs" variant="default" aria-expanded={changes} onClick={toggle}>
+              {t('desk:products.change')}
+            </Button>
+          )}
+        </>
       }
       form={changes && <ChangeProduct product={product} onClose={close} />}
     />

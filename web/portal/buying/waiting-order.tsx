@@ -1,7 +1,7 @@
 import type { OrderView } from '../../../server/credits/orders/contract.ts';
+import { ButtonLink } from '../../shared/components/button-link.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
-import { ButtonLink } from '../button-link.tsx';
 import styles from './buying.module.css';
 
 /** Somebody of the company has ordered: the price confirms itself once that is paid. */

@@ -1,5 +1,6 @@
 import type { BalanceView } from '../../../server/credits/contract.ts';
 import { AppLink } from '../../shared/app/app-link.tsx';
+import { ButtonLink } from '../../shared/components/button-link.tsx';
 import { CreditMeter } from '../../shared/components/credit-meter.tsx';
 import { LoadFailed } from '../../shared/components/load-failed.tsx';
 import { CardSkeleton } from '../../shared/components/skeletons.tsx';
@@ -7,7 +8,6 @@ import { FoilNumber, Stub } from '../../shared/components/stub.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { useTimeWorth } from '../../shared/support/use-time-worth.ts';
-import { ButtonLink } from '../button-link.tsx';
 import card from '../card.module.css';
 import { useBalance, usePolicy } from '../queries.ts';
 

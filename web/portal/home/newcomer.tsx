@@ -1,5 +1,5 @@
+import { ButtonLink } from '../../shared/components/button-link.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
-import { ButtonLink } from '../button-link.tsx';
 import card from '../card.module.css';
 import styles from './newcomer.module.css';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ButtonLink } from '../button-link.tsx';
+import { ButtonLink } from '../../shared/components/button-link.tsx';
 import styles from './waiting-item.module.css';
 
 interface WaitingItemProps {
