@@ -8,6 +8,7 @@ import { expectAccessible } from './axe.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { type Customer, makeCustomerWhoSignsIn, openTicketFor, quote, readTicket } from './customers.ts';
 import { OWNER, test } from './house.ts';
+import { languagesFor } from './languages.ts';
 import { en, fill } from './texts.ts';
 
 const TEXTS = { en, de, ru };
@@ -21,7 +22,7 @@ const technical = (language: Language) =>
 const noneAlike = (language: Language) =>
   language === 'ru' ? TEXTS.ru.desk.similar.tooFew_many : TEXTS[language].desk.similar.tooFew_other;
 
-for (const language of ['en', 'de', 'ru'] as const) {
+for (const language of languagesFor('coverage')) {
   test(`who has two licences is asked which, and a fault found on the quoted ticket frees it, in ${language}`, async ({
     owner,
     server,
@@ -81,7 +82,7 @@ for (const language of ['en', 'de', 'ru'] as const) {
     const { desk } = TEXTS[language];
     const customer = await makeCustomerWhoSignsIn(owner, `Similar ${language}`, 0);
     const named = `zeppelin${language}`;
-    const open = await openTicketFor(owner, customer, `The ${named} hangar`, `Its ${named} door`);
+    const open = await openTicketFor(owner, customer, named, `${named}door`);
     await owner.patch('/me', { language });
     const page = await visit(OWNER);
     const similar = page.getByRole('region', { name: desk.similar.title });
@@ -92,12 +93,7 @@ for (const language of ['en', 'de', 'ru'] as const) {
     // From now on what he asks is free, and needs no price before it is worked.
     await sellLicence(owner, customer, { name: `Hangar ${language}`, daysAgo: 1 });
     for (const minutes of [20, 30, 40, 60, 90]) {
-      const earlier = await openTicketFor(
-        owner,
-        customer,
-        `Hangar of ${named} ${minutes}`,
-        `The door of ${named}`,
-      );
+      const earlier = await openTicketFor(owner, customer, `${named} ${minutes}`, `${named}door`);
       await owner.post(identified, `/tickets/${earlier.id}/time-entries`, { minutes, billable: false });
       await owner.post(ticketView, `/tickets/${earlier.id}/resolve`, {});
     }

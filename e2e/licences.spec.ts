@@ -6,6 +6,7 @@ import { expectAccessible } from './axe.ts';
 import { callerOf } from './caller.ts';
 import { makeCustomerWhoSignsIn } from './customers.ts';
 import { OWNER, test } from './house.ts';
+import { languagesFor } from './languages.ts';
 import { en, fill } from './texts.ts';
 
 const TEXTS = { en, de, ru };
@@ -14,7 +15,7 @@ type Language = keyof typeof TEXTS;
 const identified = z.object({ id: z.uuid() });
 const day = (ago: number) => Temporal.Now.plainDateISO().subtract({ days: ago }).toString();
 
-for (const language of ['en', 'de', 'ru'] as const)
+for (const language of languagesFor('licences'))
   test(`a file of licences is looked at, read in and its refused rows told, in ${language}`, async ({
     owner,
     server,

@@ -6,11 +6,12 @@ import { expectAccessible } from './axe.ts';
 import { callerOf } from './caller.ts';
 import { makeCustomerWhoSignsIn } from './customers.ts';
 import { test } from './house.ts';
+import { languagesFor } from './languages.ts';
 import { en, fill } from './texts.ts';
 
 const TEXTS = { en, de, ru };
 
-for (const language of ['en', 'de', 'ru'] as const)
+for (const language of languagesFor('promise'))
   test(`who opens a ticket sees his place in the queue and by when an answer is promised, in ${language}`, async ({
     owner,
     server,

@@ -7,6 +7,7 @@ import { expectAccessible } from './axe.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { type Customer, mailInOutbox, makeCustomerWhoSignsIn } from './customers.ts';
 import { OWNER, test } from './house.ts';
+import { languagesFor } from './languages.ts';
 import { en, fill } from './texts.ts';
 
 const TEXTS = { en, de, ru };
@@ -15,7 +16,7 @@ type Language = keyof typeof TEXTS;
 const PRODUCT = 'Classifieds Pro';
 const identified = z.object({ id: z.uuid() });
 
-for (const language of ['en', 'de', 'ru'] as const)
+for (const language of languagesFor('transfer'))
   test(`a licence goes to somebody new, with its owner’s credits, in ${language}`, async ({
     owner,
     server,

@@ -3,6 +3,8 @@
 //   npm test                                    everything
 //   npm test -- --only types --only lint        some of the steps (names below)
 //   npm test -- --only unit credits/            a step, and only the files whose path contains the word
+//   npm test -- --short                         what fits into a quarter of an hour: leaves out what differs by language or
+//                                               look alone (e2e/languages.ts), and on another PostgreSQL what asks little of it
 //
 // TEST_DATABASE_URL   a PostgreSQL server for the database tests; without it they use the embedded one. With it, the
 //                     tests of the embedded one are left out
@@ -26,9 +28,10 @@ const steps: Step[] = [
 ];
 
 const { values, positionals } = parseArgs({
-  options: { only: { type: 'string', multiple: true } },
+  options: { only: { type: 'string', multiple: true }, short: { type: 'boolean' } },
   allowPositionals: true,
 });
+if (values.short) process.env.TEST_SHORT = '1';
 const chosen = values.only === undefined ? steps : steps.filter(({ name }) => values.only?.includes(name));
 if (chosen.length === 0) {
   console.error(`No such step. There are: ${steps.map(({ name }) => name).join(', ')}`);
