@@ -6,8 +6,6 @@ import { conversation, logTime, openTicket, rate } from './desk.ts';
 import { OWNER, test } from './house.ts';
 import { credits, en, fill } from './texts.ts';
 
-test.use({ kind: 'company' });
-
 const confirmButton = (page: Page, amount: number) =>
   page.getByRole('button', { name: fill(en.portal.quote.confirm, { credits: credits(amount) }) });
 

@@ -4,8 +4,6 @@ import { conversation } from './desk.ts';
 import { OWNER, test } from './house.ts';
 import { credits, en, fill } from './texts.ts';
 
-test.use({ kind: 'company' });
-
 test('a member signs in and confirms a quote by keyboard alone, and sees where he is', async ({
   owner,
   visit,

@@ -11,9 +11,9 @@ const groupsAtOnce = 2;
 /** A run on another PostgreSQL repeats the tests that use it, by the helper that opens it for them. */
 const isRepeated = (process.env.TEST_DATABASE_URL ?? '') !== '';
 
-/** What asks the database for little that differs between versions: doors, pages, passwords. Left out of a short repetition. */
+/** What asks the database for little that differs between versions: doors, pages, passwords, the reading of mail. Left out of a short repetition. */
 const asksLittle =
-  /server\/(identity|contact|demo|policy\/page|testing)\/|server\/(access|cuts|doors|live-events)\.test/;
+  /server\/(identity|mail|contact|demo|policy\/page|testing)\/|server\/(access|cuts|doors|live-events)\.test/;
 const isShort = process.env.TEST_SHORT === '1';
 
 /** Runs the *.test.ts files whose path contains the filter. */
