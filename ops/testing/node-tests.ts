@@ -14,10 +14,10 @@ const isRepeated = (process.env.TEST_DATABASE_URL ?? '') !== '';
 /** What asks the database for little that differs between versions: doors, pages, passwords, the reading of mail. Left out of a short repetition. */
 const asksLittle =
   /server\/(identity|mail|contact|demo|policy\/page|testing)\/|server\/(access|cuts|doors|live-events)\.test/;
-const isShort = process.env.TEST_SHORT === '1';
 
 /** Runs the *.test.ts files whose path contains the filter. */
 export async function runNodeTests(filter: string): Promise<Tally> {
+  const isShort = process.env.TEST_SHORT === '1';
   const files = findTestFiles(filter).filter(
     ({ path, usesDatabase }) => !isRepeated || (usesDatabase && !(isShort && asksLittle.test(path))),
   );
