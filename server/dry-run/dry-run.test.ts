@@ -114,6 +114,24 @@ test('a number or a period bounds what is looked at', async () => {
   await assert.rejects(run({}, { from: day(0), to: day(-3) }), { code: 'stretch_reversed' });
 });
 
+test('the days of a period are those of the policy’s time zone, to the minute', async () => {
+  const { id } = await open('sales');
+  const onTheTenth = async (createdAt: string) => {
+    await house.db.updateTable('ticket').set({ created_at: createdAt }).where('id', '=', id).execute();
+    return (await run({}, { from: '2026-01-10', to: '2026-01-10' })).totals.looked;
+  };
+  // Amsterdam is an hour ahead in winter.
+  assert.deepEqual(
+    [
+      await onTheTenth('2026-01-09T22:59:00Z'),
+      await onTheTenth('2026-01-09T23:00:00Z'),
+      await onTheTenth('2026-01-10T22:59:00Z'),
+      await onTheTenth('2026-01-10T23:00:00Z'),
+    ],
+    [0, 1, 1, 0],
+  );
+});
+
 test('it is one query for the tickets, however many', async () => {
   const asked: string[] = [];
   const db = house.db.withPlugin({

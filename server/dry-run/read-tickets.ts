@@ -46,7 +46,8 @@ const verdictSchema = z.object({
 /** The newest tickets, at most so many, with all that their coverage and cost follow from: in one query. */
 export async function readTickets(db: Database | Trx, stretch: Stretch): Promise<LookedAt[]> {
   const { from, to, timeZone, last, freeSupportDays } = stretch;
-  const startsOn = (day: string) => sql`(${day}::date at time zone ${timeZone})`;
+  // A bare date would be taken for a moment of the session's zone first.
+  const startsOn = (day: string) => sql`(${day}::date::timestamp at time zone ${timeZone})`;
   const { rows } = await sql<Row>`
     select t.id, t.number, t.subject, json_build_object('id', c.id, 'name', c.name) as customer, t.class, t.created_at as "openedAt",
       t.policy_version_id as "policyVersionId", t.state in ('resolved', 'withdrawn') as "isClosed", t.coverage_verdict as verdict,
