@@ -25,7 +25,7 @@ export type CreditMove = {
  */
 export async function moveCredits(trx: Trx, context: Context, move: CreditMove): Promise<Credits> {
   const { fromCustomerId, toCustomerId } = move;
-  const available = await lockBoth(trx, fromCustomerId, toCustomerId);
+  const available = await lockBothBooks(trx, move);
   if (available === 0) return NO_CREDITS;
   const parts = drawLots(await openLots(trx, fromCustomerId), available).map((draw, part) => ({
     ...draw,
@@ -65,8 +65,16 @@ export async function moveCredits(trx: Trx, context: Context, move: CreditMove):
   return available;
 }
 
-/** Both books, in the order of their ids, so that two moves that cross never wait for each other. */
-async function lockBoth(trx: Trx, fromCustomerId: string, toCustomerId: string): Promise<Credits> {
+/**
+ * Locks both books, in the order of their ids, so that two moves that cross never wait for each other. Whoever looks at what
+ * the giver owes before they move looks after this.
+ * @returns what is available to the giver
+ * @throws {NotFound} when there is no such customer
+ */
+export async function lockBothBooks(
+  trx: Trx,
+  { fromCustomerId, toCustomerId }: Pick<CreditMove, 'fromCustomerId' | 'toCustomerId'>,
+): Promise<Credits> {
   if (fromCustomerId === toCustomerId) throw new RangeError('credits move from one customer to another');
   let available = NO_CREDITS;
   for (const customerId of [fromCustomerId, toCustomerId].toSorted()) {

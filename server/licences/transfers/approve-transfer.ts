@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Credits, NO_CREDITS, toDecimal } from '../../credits/amount.ts';
-import { moveCredits } from '../../credits/move-credits.ts';
+import { lockBothBooks, moveCredits } from '../../credits/move-credits.ts';
 import { authorise } from '../../identity/access.ts';
 import { type Context, transact } from '../../identity/context.ts';
 import type { Trx } from '../../platform/database/database.ts';
@@ -33,8 +33,8 @@ export async function approveTransfer(context: Context, transferId: string): Pro
   await transact(context, async (trx) => {
     const transfer = await lockTransfer(trx, transferId);
     assertStep(transfer, 'approve');
-    await assertClear(trx, transfer);
     const toCustomerId = transfer.to_customer_id ?? '';
+    await assertClear(trx, transfer, toCustomerId);
     await trx
       .updateTable('licence')
       // Its new owner was not told yet when its support ends.
@@ -47,9 +47,14 @@ export async function approveTransfer(context: Context, transferId: string): Pro
   });
 }
 
-/** Both agreed days ago. The licence is locked, so that what holds now holds until the end. */
-async function assertClear(trx: Trx, { id, licence_id }: TransferRow): Promise<void> {
+/**
+ * Both agreed days ago. The licence is locked, and where credits move both books, so that what holds now holds until the
+ * end: a chargeback that comes in at this very moment has taken what it can, or finds nothing left.
+ */
+async function assertClear(trx: Trx, transfer: TransferRow, toCustomerId: string): Promise<void> {
+  const { id, licence_id, from_customer_id: fromCustomerId } = transfer;
   await sql`select from licence where id = ${licence_id} for update`.execute(trx);
+  if (transfer.moves_credits) await lockBothBooks(trx, { fromCustomerId, toCustomerId });
   const { rows } = await sql<{ ground: Ground }>`
     select ${GROUND} as ground from licence_transfer x join licence l on l.id = x.licence_id
       join customer f on f.id = x.from_customer_id left join customer r on r.id = x.to_customer_id where x.id = ${id}`.execute(
