@@ -61,6 +61,7 @@ export async function termsOfPackage(trx: Trx, customerId: string, choice: Choic
   };
 }
 
+/** It stays his until the order is placed: who hands it over at this moment comes before or after. */
 async function ownLicence(trx: Trx, customerId: string, licenceId: string | undefined): Promise<string> {
   if (licenceId === undefined)
     throw new Invalid('licence_missing', 'Say for which licence the support is.', [
@@ -71,6 +72,7 @@ async function ownLicence(trx: Trx, customerId: string, licenceId: string | unde
     .select(['id', 'state'])
     .where('id', '=', licenceId)
     .where('customer_id', '=', customerId)
+    .forKeyShare()
     .executeTakeFirst();
   if (!licence)
     throw new Invalid('licence_unknown', 'This licence is not one of the customer.', [
