@@ -268,6 +268,19 @@ test('one network, one address and all together can write only so often; an addr
   await assert.rejects(flood(), refusal('too_many'));
 });
 
+test('messages without a proof use up nothing that others share', async () => {
+  const email = `${newId()}@flooded.example`;
+  const used = await proof();
+  await write({ proof: used });
+  for (const bad of ['', used])
+    for (let tries = 0; tries < 3; tries++)
+      await assert.rejects(write({ email, proof: bad }), refusal('proof_refused'));
+  for (let tries = 0; tries < 201; tries++)
+    await assert.rejects(write({ proof: '' }), refusal('proof_refused'));
+  const id = await write({ email });
+  assert.ok((await mailOf(id)).token);
+});
+
 test('what came in by the open door is never quoted, billed or filed under what costs', async () => {
   const id = await write();
   await press((await mailOf(id)).token);

@@ -1,6 +1,6 @@
 import { type Context, record, transact } from '../identity/context.ts';
 import type { Limits } from '../identity/limits.ts';
-import type { Trx } from '../platform/database/database.ts';
+import type { Database, Trx } from '../platform/database/database.ts';
 import { Invalid } from '../platform/errors.ts';
 import { notify } from '../platform/events/notify.ts';
 import type { ContactRequest } from './contract.ts';
@@ -33,18 +33,21 @@ export async function keepRequest(
     throw new Invalid('email_of_desk', 'This is the desk’s own address. Please give yours.', [
       { path: 'email', code: 'email_of_desk', message: 'This is the desk’s own address.' },
     ]);
+  if (await isKept(context.db, request.id)) return;
+  // Before what others share is counted: who has not worked for it must not use that up for them.
+  const proof = await door.proofs.check(context.db, request.proof);
   await door.limits.count('contactInAll', 'all');
   // Over its limit an address gets the usual answer and no further mail.
   const isWelcome = await door.limits.allows('contactAddress', request.email);
   await transact(context, async (trx) => {
     if (await isKept(trx, request.id)) return;
-    await door.proofs.take(trx, request.proof);
+    await door.proofs.take(trx, proof);
     if (isWelcome) await keep(trx, { ...context, via: 'contact' }, request);
   });
 }
 
-async function isKept(trx: Trx, id: string): Promise<boolean> {
-  const kept = await trx.selectFrom('contact_request').select('id').where('id', '=', id).executeTakeFirst();
+async function isKept(db: Database | Trx, id: string): Promise<boolean> {
+  const kept = await db.selectFrom('contact_request').select('id').where('id', '=', id).executeTakeFirst();
   return kept !== undefined;
 }
 

@@ -3,7 +3,7 @@ import { type Challenge, createChallenge, randomInt, verifySolution } from 'altc
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Trx } from '../platform/database/database.ts';
+import type { Database, Trx } from '../platform/database/database.ts';
 import { Forbidden } from '../platform/errors.ts';
 
 /** Long enough for a slow telephone, too short to gather many. */
@@ -16,11 +16,18 @@ const TRIES = { fewest: 300, most: 900 };
 export type Proofs = {
   challenge(): Promise<Challenge & { signature: string }>;
   /**
-   * Takes a proof, which is good once and for some minutes.
+   * Looks at a proof, which is good once and for some minutes.
    * @throws {Forbidden} `proof_refused`
    */
-  take(trx: Trx, proof: string): Promise<void>;
+  check(db: Database | Trx, proof: string): Promise<CheckedProof>;
+  /**
+   * Uses up a proof that was found good.
+   * @throws {Forbidden} `proof_refused` when another message came with it at the same moment
+   */
+  take(trx: Trx, proof: CheckedProof): Promise<void>;
 };
+
+export type CheckedProof = { hash: Buffer; expiresAtSeconds: number };
 
 const proofShape = z.object({
   challenge: z.object({
@@ -63,20 +70,28 @@ export function proofsSignedWith(signingKey: string, tries = TRIES): Proofs {
       return { parameters, signature };
     },
 
-    async take(trx, proof) {
+    async check(db, proof) {
       const { challenge, solution } = parseProof(proof);
       const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secrets });
       if (!verified) throw refused();
-      const used = await trx
+      const hash = createHash('sha256').update(challenge.signature).digest();
+      const used = await db
+        .selectFrom('contact_proof')
+        .select('proof')
+        .where('proof', '=', hash)
+        .executeTakeFirst();
+      if (used) throw refused();
+      return { hash, expiresAtSeconds: challenge.parameters.expiresAt };
+    },
+
+    async take(trx, { hash, expiresAtSeconds }) {
+      const taken = await trx
         .insertInto('contact_proof')
-        .values({
-          proof: createHash('sha256').update(challenge.signature).digest(),
-          expires_at: sql<Date>`to_timestamp(${challenge.parameters.expiresAt})`,
-        })
+        .values({ proof: hash, expires_at: sql<Date>`to_timestamp(${expiresAtSeconds})` })
         .onConflict((oc) => oc.column('proof').doNothing())
         .returning('proof')
         .executeTakeFirst();
-      if (!used) throw refused();
+      if (!taken) throw refused();
     },
   };
 }
