@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { ENTRANCES, type Screen, screensOf } from '../ops/pictures/screens.ts';
+import { entrancesIn, type Screen, screensOf } from '../ops/pictures/screens.ts';
 import { type Visitor, visit } from '../ops/pictures/visitor.ts';
 import { MEMBERS, STAFF } from '../server/demo/people.ts';
 import { bareKeys, barriers, overflow } from './axe.ts';
@@ -40,7 +40,7 @@ for (const { app, email, shared } of APPS) {
 
 test('the entrances are without barriers, wide and narrow, light and dark', async ({ browser, server }) => {
   const visitor = await visit(browser, server.address);
-  await look(visitor, [...ENTRANCES, { name: 'link', path: '/links/no-such-link' }], inAllLooks);
+  await look(visitor, [...entrancesIn('en'), { name: 'link', path: '/links/no-such-link' }], inAllLooks);
   await visitor.leave();
 });
 

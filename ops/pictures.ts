@@ -7,15 +7,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { z } from 'zod';
 import { MEMBERS, STAFF } from '../server/demo/people.ts';
 import { repository } from './launch/repository.mjs';
 import { startDemo } from './pictures/demo-house.ts';
-import { ENTRANCES, type Screen, screensOf } from './pictures/screens.ts';
+import { entrancesIn, type Screen, screensOf } from './pictures/screens.ts';
 import { type Look, openBrowser, type Visitor, visit } from './pictures/visitor.ts';
 
-const { values: asked } = parseArgs({
+const { values: asked, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     all: { type: 'string' },
     language: { type: 'string', default: 'en' },
@@ -29,6 +30,9 @@ const LOOKS: readonly Look[] = [
   { width: 360, height: 780, scheme: 'light' },
   { width: 360, height: 780, scheme: 'dark' },
 ];
+
+/** So long that a picture of it can still be looked at, in pixels. */
+const MOST_HIDDEN = 6_000;
 
 const demo = await startDemo();
 const browser = await openBrowser();
@@ -77,22 +81,34 @@ async function takeAll(browser: Browser, address: string, folder: string): Promi
     folder,
   );
   await takeEach(sofia, desk.filter(isOffice), folder);
-  await takeEach(await visit(browser, address), ENTRANCES, folder);
+  await takeEach(await visit(browser, address), entrancesIn(language), folder);
 }
 
 async function takeEach(visitor: Visitor, screens: readonly Screen[], folder: string): Promise<void> {
-  const { only } = asked;
-  const wanted = screens.filter(({ name }) => only.length === 0 || only.some((word) => name.includes(word)));
+  const words = [...asked.only, ...positionals];
+  const wanted = screens.filter(
+    ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
+  );
   for (const look of LOOKS) {
     await visitor.wear(look);
     for (const { name, path } of wanted) {
       const picture = `${name}-${look.width}-${look.scheme}.png`;
       const page = await visitor.open(path);
+      await page.setViewportSize({ width: look.width, height: look.height + (await hiddenBelow(page)) });
       await page.screenshot({ path: join(folder, picture), fullPage: true });
+      await visitor.wear(look);
       const beyond = Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
       const faults = [...(beyond > 0 ? [`is ${beyond} pixels too wide`] : []), ...visitor.complaints()];
       console.log([picture, ...faults].join('\n    '));
     }
   }
   await visitor.leave();
+}
+
+/** How much the desk scrolls within its frame, which a picture of the full page does not show. */
+async function hiddenBelow(page: Page): Promise<number> {
+  const hidden = await page.evaluate(
+    'Math.max(0, ...[...document.querySelectorAll("main")].map((main) => main.scrollHeight - main.clientHeight))',
+  );
+  return Math.min(MOST_HIDDEN, Number(hidden));
 }

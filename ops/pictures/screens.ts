@@ -26,10 +26,13 @@ export async function screensOf(app: 'portal' | 'desk', visitor: Visitor): Promi
     });
 }
 
-export const ENTRANCES: readonly Screen[] = [
+/** What is open to everybody; the pages of the house itself have their language in their address. */
+export const entrancesIn = (language: string): readonly Screen[] => [
   { name: 'portal-sign-in', path: '/sign-in' },
   { name: 'portal-recover', path: '/recover' },
   { name: 'desk-sign-in', path: '/desk/sign-in' },
+  { name: 'public-contact', path: `/contact/${language}` },
+  { name: 'public-support-policy', path: `/support-policy/${language}` },
 ];
 
 /** What stands for a parameter: by its name, or by the path's first word and its name where it differs from place to place. */
