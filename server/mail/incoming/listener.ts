@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { House } from '../../house.ts';
-import { sqlState } from '../../platform/database/transaction.ts';
+import { isDiskFull } from '../../platform/disk-full.ts';
 import { readDeskAddress, splitAddress } from '../outgoing/reply-address.ts';
 import { collect, MailTooLarge, TooSlow } from './collect.ts';
 import { limitCrowd } from './crowd.ts';
@@ -12,7 +12,6 @@ export const MAIL_LIMIT_BYTES = 30 * 1024 * 1024;
 const RECIPIENTS = 50;
 const CONCURRENT_MAILS = 8;
 const IDLE_MS = 30_000;
-const DISK_FULL = '53100';
 
 export type MailListener = { port: number; stop(): Promise<void> };
 
@@ -130,7 +129,7 @@ function refusalOf(error: unknown, house: House): Error {
   if (error instanceof MailTooLarge)
     return reply(552, `A mail may have at most ${MAIL_LIMIT_BYTES / 1024 / 1024} MB`);
   house.log.error({ err: error }, 'mail: could not be kept; its sender was asked to try again');
-  return sqlState(error) === DISK_FULL
+  return isDiskFull(error)
     ? reply(452, 'No room at the moment; try again later')
     : reply(451, 'Could not be kept at the moment; try again later');
 }

@@ -13,6 +13,7 @@ import {
   Unavailable,
 } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { outOfReach } from './out-of-reach.ts';
 
 /** RFC 9457. `code` is stable and names the sentence that the web shows; `values` fill it. */
 export const problemSchema = z
@@ -43,6 +44,7 @@ const TITLES: Record<number, string> = {
   429: 'Too often',
   500: 'Something went wrong on our side',
   503: 'Not available for a moment',
+  507: 'No room left',
 };
 
 /** What a broken constraint means to a person; one not listed is a fault of ours and stays a 500. */
@@ -92,20 +94,6 @@ const CONSTRAINTS: Record<string, { status: number; code: string; detail: string
   payment_once_per_order: { status: 409, code: 'order_paid', detail: 'This order has been paid already.' },
 };
 
-const UNAVAILABLE = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-  '08003',
-  '53300',
-  '25P03',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-]);
-
 /** What PostgreSQL can not keep as text: a NUL, in a column or within JSON. */
 const NOT_STORABLE = new Set(['22021', '22P05']);
 
@@ -122,13 +110,10 @@ export function toProblem(error: unknown): Outcome {
       'unstorable_character',
       'The text holds a character that can not be stored (NUL). Remove it, then send it again.',
     );
-  if (isUnavailable(error)) {
-    const known = outcome(
-      503,
-      'unavailable',
-      'The database can not be reached at this moment. Nothing was lost; please try again shortly.',
-    );
-    return { ...known, headers: { 'Retry-After': '3' }, fault: true };
+  const away = outOfReach(error);
+  if (away) {
+    const headers = { 'Retry-After': String(away.retryAfterSeconds) };
+    return { ...outcome(away.status, away.code, away.detail), headers, fault: true };
   }
   return {
     ...outcome(
@@ -159,16 +144,6 @@ function statusOf(error: DomainError): number {
   if (error instanceof TooMany) return 429;
   if (error instanceof Unavailable) return 503;
   return 422;
-}
-
-function isUnavailable(error: unknown): boolean {
-  if (UNAVAILABLE.has(sqlState(error) ?? '')) return true;
-  return (
-    error instanceof Error &&
-    /connection (terminated|timeout)|timeout exceeded when trying to connect|not queryable/i.test(
-      error.message,
-    )
-  );
 }
 
 export function outcome(status: number, code: string, detail: string): Outcome {
