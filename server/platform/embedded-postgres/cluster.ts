@@ -8,12 +8,12 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Binaries } from './binaries.ts';
 import { accessFile, settingsFile } from './configuration.ts';
+import { replaceFile } from './replace-file.ts';
 import { commandAs, type RunAs } from './run-as.ts';
 import { socketPort } from './socket-folder.ts';
 
@@ -77,9 +77,7 @@ export function writeSettings(
 ): void {
   const files = { 'postgresql.conf': settingsFile(majorVersion), 'pg_hba.conf': accessFile };
   for (const [name, content] of Object.entries(files)) {
-    const path = join(clusterFolder, name);
-    writeFileSync(path, content, { mode: 0o600 });
-    if (process.geteuid?.() === 0) chownSync(path, ownerUid, ownerGid);
+    replaceFile(join(clusterFolder, name), content, { uid: ownerUid, gid: ownerGid });
   }
 }
 

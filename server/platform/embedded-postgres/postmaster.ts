@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { postgresEnvironment } from './cluster.ts';
 import { fixedSettings } from './configuration.ts';
 import { commandLine, idIsTaken } from './processes.ts';
+import { replaceFile } from './replace-file.ts';
 import { commandAs, type RunAs } from './run-as.ts';
 
 /** The main process of PostgreSQL. */
@@ -112,7 +113,7 @@ function pidFileLines(clusterFolder: string): string[] {
 function disownPidFile(clusterFolder: string): void {
   const [pidLine, ...rest] = pidFileLines(clusterFolder);
   if (pidLine === undefined || !idIsTaken(Number(pidLine))) return;
-  writeFileSync(join(clusterFolder, 'postmaster.pid'), [idOfNobody, ...rest].join('\n'));
+  replaceFile(join(clusterFolder, 'postmaster.pid'), [idOfNobody, ...rest].join('\n'));
 }
 
 function openLog(path: string): number {
