@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,18 +12,30 @@ const PATIENCE_MS = 60_000;
 
 export type KillableServer = {
   address: string;
+  /** Its PostgreSQL as the superuser: it is asked what was kept, and made to suffer. */
+  superuserUrl: string;
   start(): Promise<void>;
   /** As when the power goes: nothing is ended in order. */
   kill(): Promise<void>;
+  /** It stands still, and knows nothing of it. */
+  freeze(): void;
+  /** The process of its PostgreSQL; undefined while there is none. */
+  postmaster(): Promise<number | undefined>;
   /** Runs `counterfoil` on the same data. @returns what it printed */
   command(...words: string[]): Promise<string>;
+  /** An API key of this person's. */
+  keyOf(email: string): Promise<string>;
 };
 
-/** The real server in a process of its own, with data that survive it and go away with the test. */
+/**
+ * The real server in a process of its own, with data that survive it and go away with the test.
+ * @param variables DATA_DIR is a new folder when it is not among them
+ */
 export async function makeKillableServer(variables: NodeJS.ProcessEnv): Promise<KillableServer> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'counterfoil-kill-'));
+  const made = variables.DATA_DIR ? undefined : await mkdtemp(path.join(os.tmpdir(), 'counterfoil-kill-'));
+  const folder = variables.DATA_DIR ?? made ?? '';
   const port = await freePort();
-  const environment = {
+  const environment: NodeJS.ProcessEnv = {
     ...process.env,
     DATABASE_URL: '',
     DATA_DIR: folder,
@@ -41,11 +53,18 @@ export async function makeKillableServer(variables: NodeJS.ProcessEnv): Promise<
   };
   after(async () => {
     await end('SIGTERM');
-    await rm(folder, { recursive: true, force: true });
+    if (made) await rm(made, { recursive: true, force: true });
   });
   const address = `http://127.0.0.1:${port}`;
+  const command = async (...words: string[]) => {
+    // What the server itself is put under is no concern of the command.
+    const clean = { ...environment, LD_PRELOAD: '' };
+    const { stdout } = await run(process.execPath, ['server/counterfoil.ts', ...words], { env: clean });
+    return stdout.trim();
+  };
   return {
     address,
+    superuserUrl: `postgresql://postgres@/counterfoil?host=${encodeURIComponent(path.join(folder, 'postgres-socket'))}&port=5432`,
     async start() {
       child = spawn(process.execPath, ['server/main.ts'], {
         env: environment,
@@ -56,11 +75,18 @@ export async function makeKillableServer(variables: NodeJS.ProcessEnv): Promise<
       throw new Error('the server did not come up');
     },
     kill: () => end('SIGKILL'),
-    async command(...words) {
-      const { stdout } = await run(process.execPath, ['server/counterfoil.ts', ...words], {
-        env: environment,
-      });
-      return stdout.trim();
+    freeze() {
+      child?.kill('SIGSTOP');
+    },
+    async postmaster() {
+      const file = path.join(folder, 'postgres/postmaster.pid');
+      const [pid] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+      return Number(pid) || undefined;
+    },
+    command,
+    async keyOf(email) {
+      const printed = await command('api-key', '--person', email);
+      return printed.split(/\s+/).find((word) => word.startsWith('cf_')) ?? printed;
     },
   };
 }
@@ -72,7 +98,7 @@ async function isReady(address: string): Promise<boolean> {
   );
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const address = probe.address();
