@@ -117,7 +117,11 @@ test('a number or a period bounds what is looked at', async () => {
 test('the days of a period are those of the policy’s time zone, to the minute', async () => {
   const { id } = await open('sales');
   const onTheTenth = async (createdAt: string) => {
-    await house.db.updateTable('ticket').set({ created_at: createdAt }).where('id', '=', id).execute();
+    await house.db
+      .updateTable('ticket')
+      .set({ created_at: new Date(createdAt) })
+      .where('id', '=', id)
+      .execute();
     return (await run({}, { from: '2026-01-10', to: '2026-01-10' })).totals.looked;
   };
   // Amsterdam is an hour ahead in winter.
