@@ -190,6 +190,31 @@ test('naming the licence decides anew by the day on which was asked, and never b
   assert.equal((await read(await asked('question', null))).verdict.because, 'no_licence');
 });
 
+test('a licence bought since does not cover what was asked before it, unless staff name it', async () => {
+  const company = await makeCustomer(house, 'Late buyers');
+  const nina = await makeMember(house, company);
+  await licence(400, company);
+  await licence(500, company);
+  const { id: ticketId } = await openTicket(house.as(nina, 'portal'), {
+    subject: 'It stops',
+    bodyText: 'Since yesterday',
+    class: 'technical_problem',
+    customerId: company,
+    requesterId: nina.personId,
+  });
+  await house.db
+    .updateTable('ticket')
+    .set({ created_at: new Date(Date.now() - 5 * 86_400_000) })
+    .where('id', '=', ticketId)
+    .execute();
+  assert.equal((await read(ticketId)).verdict.because, 'free_support_ended');
+  const late = await licence(1, company);
+  await changeTicket(agent, ticketId, { class: 'question' });
+  assert.equal((await read(ticketId)).verdict.because, 'free_support_ended');
+  await changeTicket(agent, ticketId, { licenceId: late });
+  assert.equal((await read(ticketId)).coverage, 'free_support');
+});
+
 test('found twice at once, a fault gives back once', async () => {
   const ticketId = await agreed(2);
   const before = await readBook();

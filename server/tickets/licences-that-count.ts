@@ -33,8 +33,9 @@ type Ticket = { customer_id: string; licence_id: string | null };
 
 /**
  * The licences by which the coverage of a ticket is decided anew: its own, which counts though it has gone to another
- * customer since, else all of its customer's. Days of support count when they had begun on the day on which was asked:
- * what was bought later, by whomever, was not there yet.
+ * customer since, else all of its customer's that were bought by the day on which was asked (where the shop stands it may
+ * have been tomorrow already). Days of support count when they had begun on that day: what was bought later, by whomever,
+ * was not there yet.
  */
 export async function licencesOfTicket(
   db: Database | Trx,
@@ -45,7 +46,10 @@ export async function licencesOfTicket(
     db,
     (eb) =>
       ticket.licence_id === null
-        ? eb('licence.customer_id', '=', ticket.customer_id)
+        ? eb.and([
+            eb('licence.customer_id', '=', ticket.customer_id),
+            eb('licence.purchased_on', '<=', askedOn.add({ days: 1 }).toString()),
+          ])
         : eb('licence.id', '=', ticket.licence_id),
     askedOn,
   );
