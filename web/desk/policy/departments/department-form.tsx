@@ -1,5 +1,7 @@
 import { MultiSelect, Select } from '@mantine/core';
 import { ConfirmButton } from '../../../shared/components/confirm-button.tsx';
+import { LoadFailed } from '../../../shared/components/load-failed.tsx';
+import { ListSkeleton } from '../../../shared/components/skeletons.tsx';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import office from '../../office.module.css';
 import { useStaff } from '../../staff/use-staff.ts';
@@ -72,9 +74,12 @@ export function DepartmentForm({ path, one, inUse, onChange, onRemove }: Departm
 function PeopleFields({ path, department }: { path: string; department: string }) {
   const { t } = useTexts();
   const { changePeople, problems } = useDraftDesk();
-  const { people } = usePeople(department);
-  const { data: staff } = useStaff();
-  const everybody = (staff?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const { people, isKnown } = usePeople(department);
+  const { data: staff, error, refetch } = useStaff();
+  if (!staff && error) return <LoadFailed error={error} onRetry={() => void refetch()} />;
+  // Whoever chose now would choose from nobody, and put him in the place of all who are there.
+  if (!staff || !isKnown) return <ListSkeleton rows={1} />;
+  const everybody = staff.items.map(({ id, name }) => ({ value: id, label: name }));
   const put = (part: Partial<People>) => changePeople(department, { ...people, ...part });
   const ofMembers = [...problems.at(path), ...problems.below(`departments.${department}.memberIds`)];
   return (

@@ -5,7 +5,6 @@ import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import office from '../../office.module.css';
 import { Section } from '../../section.tsx';
 import { noNames } from '../classes/names.ts';
-import type { DraftDepartment } from '../contract.ts';
 import { useDraftDesk } from '../draft/draft-context.ts';
 import { indexIn, moved, rowKeys } from '../draft/rows.ts';
 import settings from '../draft/settings.module.css';
@@ -15,7 +14,7 @@ import { DepartmentRow } from './department-row.tsx';
 /** The departments, who works in them, and who stands in while one is away. */
 export function DepartmentsPart() {
   const { t } = useTexts();
-  const { draft, change, knownKeys, target } = useDraftDesk();
+  const { draft, changeDepartments, knownKeys, target } = useDraftDesk();
   const { data, error, refetch } = useDepartments();
   const { departments } = draft.policy;
   const [open, setOpen] = useState<number | null>(null);
@@ -26,9 +25,8 @@ export function DepartmentsPart() {
     const index = indexIn('policy.departments', target) ?? (ofPeople >= 0 ? ofPeople : null);
     if (index !== null) setOpen(index);
   }, [target]);
-  const write = (next: DraftDepartment[]) => change((policy) => ({ ...policy, departments: next }));
   const add = () => {
-    write([...departments, { key: '', names: noNames() }]);
+    changeDepartments([...departments, { key: '', names: noNames() }]);
     setOpen(departments.length);
   };
   const keys = rowKeys(departments, knownKeys.departments);
@@ -52,13 +50,15 @@ export function DepartmentsPart() {
             isLast={index === departments.length - 1}
             isOpen={open === index}
             onToggle={() => setOpen(open === index ? null : index)}
-            onChange={(next) => write(departments.with(index, next))}
+            onChange={(next) =>
+              changeDepartments(departments.with(index, next), { from: one.key, to: next.key })
+            }
             onMove={(to) => {
-              write(moved(departments, index, to));
+              changeDepartments(moved(departments, index, to));
               setOpen(open === index ? to : null);
             }}
             onRemove={() => {
-              write(departments.toSpliced(index, 1));
+              changeDepartments(departments.toSpliced(index, 1));
               setOpen(null);
             }}
           />

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { defaultPolicy } from '../../../../server/policy/default-policy.ts';
-import { contentOf, keptText, readKept, wholeContent } from './content.ts';
+import { contentOf, keptText, readKept, wholeContent, withDepartments } from './content.ts';
 
 const base = defaultPolicy('Europe/Amsterdam');
 
@@ -31,5 +31,37 @@ describe('what a device keeps of a draft', () => {
     assert.equal(keptText({ revision: 3, unsaved: null, aside: null }), '');
     assert.equal(readKept('', base), null);
     assert.equal(readKept('{"half', base), null);
+  });
+});
+
+describe('the people of a draft', () => {
+  const people = { leadId: null, memberIds: ['ines'] };
+  const department = (key: string) => ({
+    key,
+    names: { en: key, de: '', es: '', fr: '', nl: '', it: '', ru: '' },
+  });
+  const draft = (...keys: string[]) => ({
+    policy: { ...base, departments: keys.map(department) },
+    departments: { hot: people },
+  });
+
+  it('go on under the new key of their department', () => {
+    const next = withDepartments(draft('sales', 'hot'), [department('sales'), department('hotline')], {
+      from: 'hot',
+      to: 'hotline',
+    });
+    assert.deepEqual(next.departments, { hotline: people });
+  });
+
+  it('go with a department that is removed, which the server would no longer know', () => {
+    assert.deepEqual(withDepartments(draft('sales', 'hot'), [department('sales')]).departments, {});
+  });
+
+  it('never come to another department whose key is being written', () => {
+    const next = withDepartments(draft('sales', 'hot'), [department('sales'), department('sales')], {
+      from: 'hot',
+      to: 'sales',
+    });
+    assert.deepEqual(next.departments, {});
   });
 });

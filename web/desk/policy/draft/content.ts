@@ -1,4 +1,4 @@
-import type { DraftContent, Policy } from '../contract.ts';
+import type { DraftContent, DraftDepartment, Policy } from '../contract.ts';
 
 /**
  * A draft as the screens need it, whatever was saved: it may come from an earlier release, or from a program. What is
@@ -20,6 +20,27 @@ export function contentOf(policy: Policy): DraftContent {
   return { policy, departments: {} };
 }
 
+/**
+ * The departments of a draft in their new state. Their people follow: to the new key of a department, and out of the
+ * draft with one that is removed.
+ */
+export function withDepartments(
+  { policy, departments: people }: DraftContent,
+  next: DraftDepartment[],
+  renamed?: { from: string; to: string },
+): DraftContent {
+  const count = (wanted: string) => next.filter(({ key }) => key === wanted).length;
+  // While one key is written it may be that of another department for a moment, whose people are not to be touched.
+  const moves = renamed && count(renamed.from) === 0 && count(renamed.to) === 1;
+  const followed = Object.entries(people).map(
+    ([key, theirs]) => [moves && key === renamed.from ? renamed.to : key, theirs] as const,
+  );
+  return {
+    policy: { ...policy, departments: next },
+    departments: Object.fromEntries(followed.filter(([key]) => count(key) > 0)),
+  };
+}
+
 function part(value: unknown, key: string): object {
   const found = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
   return typeof found === 'object' && found !== null && !Array.isArray(found) ? found : {};
@@ -30,6 +51,9 @@ function isLike(value: unknown, pattern: unknown): boolean {
   if (typeof pattern === 'number') return typeof value === 'number' || value === null;
   return typeof value === typeof pattern && Array.isArray(value) === Array.isArray(pattern) && value !== null;
 }
+
+/** Under which name this device keeps the note to the version that is about to be published. */
+export const NOTE_DRAFT = 'policy-note';
 
 /** What this device keeps of the draft until the server has it. */
 export type Kept = { revision: number | null; unsaved: DraftContent | null; aside: DraftContent | null };

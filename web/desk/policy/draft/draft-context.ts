@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { DraftContent, DraftPolicy, People, Policy } from '../contract.ts';
+import type { DraftContent, DraftDepartment, DraftPolicy, People, Policy } from '../contract.ts';
 import type { Problems } from './problems.ts';
 
 /** What all parts of the editor share. */
@@ -8,6 +8,8 @@ export interface DraftDesk {
   /** Counts the changes, so that what was asked of the server is known to be about this draft. */
   edition: number;
   change: (update: (policy: DraftPolicy) => DraftPolicy) => void;
+  /** Puts the list in a new state. @param renamed that a department has another key now, under which its people go on */
+  changeDepartments: (departments: DraftDepartment[], renamed?: { from: string; to: string }) => void;
   changePeople: (department: string, people: People) => void;
   /** The version in force, with which the draft is compared. */
   inForce: { version: number; policy: Policy };

@@ -17,7 +17,7 @@ import { partOf, sectionNamed } from './sections.ts';
 import { useDraftEditor } from './use-draft-editor.ts';
 import { useProblems } from './use-problems.ts';
 
-interface DraftEditorProps {
+export interface DraftEditorProps {
   saved: SavedDraft | null;
   /** The version on which the draft is based. */
   base: VersionContent;
@@ -44,6 +44,7 @@ export function DraftEditor({ saved, base, inForce, newest, onPublished }: Draft
     draft: editor.content,
     edition: editor.edition,
     change: editor.change,
+    changeDepartments: editor.changeDepartments,
     changePeople: editor.changePeople,
     inForce,
     knownKeys,

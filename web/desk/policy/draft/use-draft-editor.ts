@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import { api } from '../../../shared/api/client.ts';
 import { Problem } from '../../../shared/api/problem.ts';
 import { useDraft } from '../../../shared/components/drafts.ts';
-import type { DraftContent, DraftPolicy, People, Policy, SavedDraft } from '../contract.ts';
+import type { DraftContent, DraftDepartment, DraftPolicy, People, Policy, SavedDraft } from '../contract.ts';
 import { createAutosave, type SaveState } from './autosave.ts';
-import { contentOf, keptText, readKept, wholeContent } from './content.ts';
+import { contentOf, keptText, NOTE_DRAFT, readKept, wholeContent, withDepartments } from './content.ts';
 
 interface EditorOf {
   saved: SavedDraft | null;
@@ -16,6 +16,7 @@ interface EditorOf {
 /** The draft as it is typed. It saves itself, and this device keeps what the server does not have yet. */
 export function useDraftEditor({ saved, base, basedOn }: EditorOf) {
   const [keptBefore, keep, dropKept] = useDraft('policy');
+  const [, , dropNote] = useDraft(NOTE_DRAFT);
   const [start] = useState(() => startOf(saved, base, keptBefore));
   const [{ content, edition }, setTyped] = useState({ content: start.content, edition: 0 });
   const [aside, setAside] = useState(start.aside);
@@ -49,6 +50,8 @@ export function useDraftEditor({ saved, base, basedOn }: EditorOf) {
     isNew: autosave.revision() === null,
     change: (update: (policy: DraftPolicy) => DraftPolicy) =>
       write({ ...latest.current, policy: update(latest.current.policy) }),
+    changeDepartments: (departments: DraftDepartment[], renamed?: { from: string; to: string }) =>
+      write(withDepartments(latest.current, departments, renamed)),
     changePeople: (department: string, people: People) =>
       write({
         ...latest.current,
@@ -72,6 +75,7 @@ export function useDraftEditor({ saved, base, basedOn }: EditorOf) {
     async forget() {
       await autosave.stop();
       dropKept();
+      dropNote();
     },
   };
 }

@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { api } from '../../../shared/api/client.ts';
 import { useCommand } from '../../../shared/api/use-command.ts';
 import { AppLink } from '../../../shared/app/app-link.tsx';
+import { useDraft } from '../../../shared/components/drafts.ts';
 import { FormError } from '../../../shared/components/form-error.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import { deskKeys } from '../../desk-keys.ts';
+import { NOTE_DRAFT } from '../draft/content.ts';
 import { useDraftDesk } from '../draft/draft-context.ts';
 import { useVersions } from '../use-versions.ts';
 import { dayIn, dayText, plusDays, startOfDay } from '../words/days.ts';
@@ -20,11 +22,14 @@ export function PublishForm({ changes }: { changes: number }) {
   const { language } = useFormat();
   const { draft, settle, onPublished } = useDraftDesk();
   const queries = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
+  const [isAsking, setAsking] = useState<boolean | null>(null);
+  // Kept on this device: one goes and looks at the changes, or loses the connection, before it is published.
+  const [keptNote, keepNote] = useDraft(NOTE_DRAFT);
   const { timeZone } = draft.policy.businessHours;
   const today = dayIn(timeZone, new Date());
   const form = useForm({
-    initialValues: { note: '', when: 'now', day: plusDays(today, 1) },
+    initialValues: { note: keptNote, when: 'now', day: plusDays(today, 1) },
+    onValuesChange: ({ note }) => keepNote(note),
     validate: {
       note: (note) => (note.trim() ? null : t('desk:policy.publish.noteMissing')),
       day: (day, { when }) => (when === 'now' || day > today ? null : t('desk:policy.publish.dayMissing')),
@@ -98,7 +103,12 @@ export function PublishForm({ changes }: { changes: number }) {
           </Button>
         </Group>
       ) : (
-        <Button type="submit" style={{ justifySelf: 'start' }}>
+        <Button
+          type="submit"
+          style={{ justifySelf: 'start' }}
+          // Whoever thought better of it goes on where he was.
+          autoFocus={isAsking === false}
+        >
           {t('desk:policy.publish.next')}
         </Button>
       )}
