@@ -22,7 +22,7 @@ interface HolidaysPartProps {
 export function HolidaysPart({ hours: { holidays }, onChange }: HolidaysPartProps) {
   const { t } = useTexts();
   const field = useField();
-  const { data: places } = useHolidayPlaces();
+  const { data: places, error, refetch } = useHolidayPlaces();
   const { country, region } = holidays;
   const regions = places?.countries.find(({ code }) => code === country)?.regions ?? [];
   const choices = (list: readonly { code: string; name: string }[], chosen: string | undefined) => {
@@ -33,6 +33,7 @@ export function HolidaysPart({ hours: { holidays }, onChange }: HolidaysPartProp
   return (
     <Section title={t('desk:policy.hours.holidays')}>
       <div className={styles.padded}>
+        {error && !places && <LoadFailed error={error} onRetry={() => void refetch()} />}
         <div className={office.pair}>
           <Select
             label={t('desk:policy.hours.country')}

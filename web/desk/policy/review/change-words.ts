@@ -27,7 +27,7 @@ export function useChangeWords(sides: Sides): (change: Change) => ChangeLine {
   return (change) => {
     const { before, after } = change;
     if (change.label.key.endsWith('.names'))
-      return { title: title(change), ...useless(namesChange(before, after)) };
+      return { title: title(change), ...orNone(namesChange(before, after)) };
     return { title: title(change), before: value(change, before), after: value(change, after) };
   };
 
@@ -39,7 +39,7 @@ export function useChangeWords(sides: Sides): (change: Change) => ChangeLine {
     return { before: said(was), after: said(is) };
   }
 
-  function useless(line: Omit<ChangeLine, 'title'>) {
+  function orNone(line: Omit<ChangeLine, 'title'>) {
     return line.before === '' && line.after === '' ? { before: t('desk:policy.none'), after: '' } : line;
   }
 }
