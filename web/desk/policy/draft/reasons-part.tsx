@@ -39,6 +39,7 @@ function ReasonRow({ reason }: { reason: Reason }) {
     <div className={styles.setting}>
       <Switch
         className={styles.switch}
+        classNames={{ label: styles.switchLabel ?? '' }}
         label={name}
         description={t(`desk:policy.refund.words.${reason}`)}
         checked={applied !== undefined}

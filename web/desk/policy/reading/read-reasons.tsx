@@ -18,15 +18,18 @@ export function ReadReasons({ policy }: { policy: DraftPolicy }) {
   return (
     <Section title={t('desk:policy.refund.title')}>
       <div className={styles.groups}>
-        <dl className={styles.terms}>
-          {policy.refundReasons.length === 0 && <p className={styles.none}>{t('desk:policy.refund.none')}</p>}
-          {policy.refundReasons.map(({ reason, chargedPercent }) => (
-            <div key={reason}>
-              <dt>{t(`support:reason.${reason}`)}</dt>
-              <dd>{charged(chargedPercent)}</dd>
-            </div>
-          ))}
-        </dl>
+        {policy.refundReasons.length === 0 ? (
+          <p className={styles.none}>{t('desk:policy.refund.none')}</p>
+        ) : (
+          <dl className={styles.terms}>
+            {policy.refundReasons.map(({ reason, chargedPercent }) => (
+              <div key={reason}>
+                <dt>{t(`support:reason.${reason}`)}</dt>
+                <dd>{charged(chargedPercent)}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
         <div>
           <h3 className={styles.group}>{t('desk:policy.contact.title')}</h3>
           <dl className={styles.terms}>
