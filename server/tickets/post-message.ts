@@ -3,16 +3,13 @@ import { now } from '../platform/database/clock.ts';
 import type { Trx } from '../platform/database/database.ts';
 import { notify } from '../platform/events/notify.ts';
 import { newId } from '../platform/ids.ts';
-import type { Policy } from '../policy/contract.ts';
-import { calendarOf } from '../policy/queries.ts';
 import { policyVersion } from '../policy/versions.ts';
 import { claimAttachments } from './attachments/claim-attachments.ts';
-import { asked, targetFrom } from './clocks.ts';
-import { reopenLocked } from './reopen-ticket.ts';
+import { customerSpoke } from './customer-spoke.ts';
 import { move, reopeningClosed } from './rules.ts';
 import { saveAnswered } from './save-answer.ts';
 import { isClosed } from './states.ts';
-import { clocksOf, lockTicket, saveTicket, type TicketRow } from './ticket-row.ts';
+import { lockTicket, type TicketRow } from './ticket-row.ts';
 
 export type PostMessageInput = {
   kind: 'public' | 'note';
@@ -67,18 +64,8 @@ export async function postMessage(
 }
 
 async function moveOn(trx: Trx, context: Context, ticket: TicketRow, input: PostMessageInput): Promise<void> {
-  const [{ policy }, at] = await Promise.all([policyVersion(trx, ticket.policy_version_id), now(trx)]);
-  if (context.actor.kind === 'staff')
-    return staffAnswered(trx, context, ticket, input.thenWait ?? true, { policy, at });
-  if (isClosed(ticket.state)) {
-    if (!ticket.reopen_until || at > ticket.reopen_until) throw reopeningClosed(ticket);
-    return reopenLocked(trx, context, ticket, { policy, at });
-  }
-  const state = move(ticket.state, 'answer', ticket.assignee_id !== null);
-  await saveTicket(trx, ticket, {
-    state,
-    clocks: asked(clocksOf(ticket), targetFrom(at, policy, calendarOf(policy))),
-  });
+  if (context.actor.kind === 'staff') return staffAnswered(trx, context, ticket, input.thenWait ?? true);
+  if (!(await customerSpoke(trx, context, ticket))) throw reopeningClosed(ticket);
 }
 
 async function staffAnswered(
@@ -86,16 +73,16 @@ async function staffAnswered(
   context: Context,
   ticket: TicketRow,
   thenWait: boolean,
-  when: { policy: Policy; at: Date },
 ): Promise<void> {
   // A last word after closing ("you are welcome") changes nothing.
   if (isClosed(ticket.state)) return;
+  const [{ policy }, at] = await Promise.all([policyVersion(trx, ticket.policy_version_id), now(trx)]);
   const state = move(
     ticket.state,
     thenWait ? 'reply_and_wait' : 'reply_and_go_on',
     ticket.assignee_id !== null,
   );
-  await saveAnswered(trx, context, ticket, { state }, when);
+  await saveAnswered(trx, context, ticket, { state }, { policy, at });
 }
 
 async function insertMessage(
