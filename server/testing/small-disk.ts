@@ -1,7 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+
+const NAMESPACE = ['--user', '--map-root-user', '--mount'];
 
 export type SmallDisk = {
   folder: string;
@@ -13,14 +15,35 @@ export type SmallDisk = {
   unmount(): void;
 };
 
-/** Why no disk of a test's own can be had here; undefined when it can. */
-export function whyNoSmallDisk(): string | undefined {
+/** Whether a test can have a disk of its own; else why not. */
+export const mayMount = findOut();
+
+function findOut(): 'here' | 'in a namespace' | 'no file system can be mounted by this user' {
   try {
     mountSmallDisk(1).unmount();
-    return undefined;
+    return 'here';
   } catch {
-    return 'a file system can be mounted by root alone';
+    const { status } = spawnSync('unshare', [
+      ...NAMESPACE,
+      'mount',
+      '-t',
+      'tmpfs',
+      'counterfoil',
+      os.tmpdir(),
+    ]);
+    return status === 0 ? 'in a namespace' : 'no file system can be mounted by this user';
   }
+}
+
+/** Runs a test file again, where its user counts as root and has mounts of his own. @throws {Error} when it fails there */
+export function runWhereOneMayMount(file: string): void {
+  // Node's runner takes a file that it started for a part of itself.
+  const { NODE_TEST_CONTEXT: _, ...environment } = process.env;
+  const { status, stdout, stderr } = spawnSync('unshare', [...NAMESPACE, process.execPath, file], {
+    env: environment,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stdout + stderr);
 }
 
 /** A disk in memory. Others may pass it, as PostgreSQL must under root. @param folder where; a new one when not given */
