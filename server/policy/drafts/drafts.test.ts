@@ -53,6 +53,32 @@ test('nobody saves over what he has not seen', async () => {
   assert.equal(together.filter(({ status }) => status === 'fulfilled').length, 1);
 });
 
+test('who saves is told his own revision, though another throws it away right after', async () => {
+  await discardDraft(house.as(owner));
+  let discarding: Promise<void> | undefined;
+  const overtaken = {
+    ...house.as(owner),
+    announce: () => {
+      discarding = discardDraft(house.as(second));
+    },
+  };
+  const content = { policy: { mine: true }, departments: {} };
+  const { draft: mine } = await saveDraft(overtaken, { content, revision: null });
+  await discarding;
+  assert.deepEqual([mine?.content, await draft()], [content, null]);
+});
+
+test('nobody throws away what he has not seen', async () => {
+  await save({ a: 1 }, null);
+  const seen = await revision();
+  await save({ a: 2 }, seen, second);
+  await assert.rejects(discardDraft(house.as(owner), seen), refused('draft_changed_since'));
+  assert.deepEqual((await draft())?.content.policy, { a: 2 });
+  await discardDraft(house.as(owner), await revision());
+  assert.equal(await draft(), null);
+  await discardDraft(house.as(owner), seen);
+});
+
 test('a draft that was thrown away is not changed any more, and no revision comes twice', async () => {
   await discardDraft(house.as(owner));
   await save({ first: true }, null);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { DeskApi } from '../../identity/desk-api.ts';
 import { draftView, saveDraftBody } from './contract.ts';
 import { discardDraft } from './discard-draft.ts';
@@ -24,16 +25,21 @@ export function draftRoutes(api: DeskApi): void {
       body: saveDraftBody,
       result: draftView,
     },
-    async (context, { body }) => {
-      await saveDraft(context, body);
-      return readDraft(context);
-    },
+    (context, { body }) => saveDraft(context, body),
   );
 
   api.route(
-    { method: 'delete', path, action, tag, summary: 'Throw the draft away', status: 204 },
-    async (context) => {
-      await discardDraft(context);
+    {
+      method: 'delete',
+      path,
+      action,
+      tag,
+      summary: 'Throw the draft away; refused when somebody else saved since the revision that is named',
+      query: z.object({ revision: z.coerce.number().int().optional() }),
+      status: 204,
+    },
+    async (context, { query }) => {
+      await discardDraft(context, query.revision);
       return undefined;
     },
   );

@@ -5,27 +5,33 @@ import { type Context, transact } from '../../identity/context.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { Conflict, Invalid } from '../../platform/errors.ts';
 import { policyInForce } from '../versions.ts';
-import type { saveDraftBody } from './contract.ts';
+import type { DraftView, saveDraftBody } from './contract.ts';
 import { draftText } from './draft-size.ts';
+import { readDraft } from './read-draft.ts';
 
 type SavedDraft = z.infer<typeof saveDraftBody>;
 
 /**
  * Keeps what the owner is working on. It may be wrong: only publishing looks at that.
+ * @returns the draft as it was saved, with the revision that is this one's own, whoever saves right after
  * @throws {Conflict} `draft_changed` with the revision there is now (0 when there is none any more) when somebody else
  * saved, discarded or published since
  * @throws {Invalid} `policy_version_unknown`
  */
-export async function saveDraft(context: Context, { content, revision, basedOn }: SavedDraft): Promise<void> {
+export async function saveDraft(
+  context: Context,
+  { content, revision, basedOn }: SavedDraft,
+): Promise<DraftView> {
   authorise(context.actor, 'policy.draft');
   const text = draftText(content);
-  await transact(context, async (trx) => {
+  return transact(context, async (trx) => {
     const savedBy = context.actor.personId ?? '';
     const isSaved =
       revision === null
         ? await beginDraft(trx, text, await baseOf(trx, basedOn), savedBy)
         : await changeDraft(trx, text, revision, savedBy);
     if (!isSaved) throw await changedSince(trx);
+    return readDraft({ ...context, db: trx });
   });
 }
 

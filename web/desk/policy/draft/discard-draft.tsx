@@ -7,19 +7,22 @@ import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import { deskKeys } from '../../desk-keys.ts';
 
 interface DiscardDraftProps {
+  /** That of the draft as it is shown: what another saved since is not thrown away unseen. */
+  revision: () => number | null;
   /** Lets what is still being saved come to its end. */
   before?: () => Promise<void>;
   onDone?: () => void;
 }
 
 /** Throws the draft away; the policy in force is not touched. */
-export function DiscardDraft({ before, onDone }: DiscardDraftProps) {
+export function DiscardDraft({ revision, before, onDone }: DiscardDraftProps) {
   const { t } = useTexts();
   const queries = useQueryClient();
   const discard = useCommand({
     run: async (_: undefined, options) => {
       await before?.();
-      await api.delete('/policy/draft', options);
+      const seen = revision();
+      await api.delete(`/policy/draft${seen === null ? '' : `?revision=${seen}`}`, options);
     },
     onSuccess: () => {
       queries.setQueryData(deskKeys.policyDraft(), { draft: null });

@@ -24,6 +24,8 @@ export interface DraftDesk {
   goTo: (path: string) => void;
   /** Nothing of it has been saved yet. */
   isNew: boolean;
+  /** The one that was saved last from here, or opened. */
+  revision: () => number | null;
   /** Saves what was typed last. */
   settle: () => Promise<void>;
   /** Whether another saved the draft in the meantime, and nobody has decided what becomes of both. */

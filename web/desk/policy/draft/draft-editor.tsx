@@ -53,6 +53,7 @@ export function DraftEditor({ saved, base, inForce, newest, onPublished }: Draft
     target,
     goTo,
     isNew: editor.isNew,
+    revision: editor.revision,
     settle: editor.settle,
     isContested: editor.state.kind === 'conflict',
     async onDiscarded() {

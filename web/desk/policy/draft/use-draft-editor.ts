@@ -48,6 +48,7 @@ export function useDraftEditor({ saved, base, basedOn }: EditorOf) {
     state,
     aside,
     isNew: autosave.revision() === null,
+    revision: autosave.revision,
     change: (update: (policy: DraftPolicy) => DraftPolicy) =>
       write({ ...latest.current, policy: update(latest.current.policy) }),
     changeDepartments: (departments: DraftDepartment[], renamed?: { from: string; to: string }) =>

@@ -10,7 +10,7 @@ export function DraftNotice() {
   const { t } = useTexts();
   const { data } = useSavedDraft();
   if (!data?.draft) return null;
-  const { basedOn, savedBy, savedAt } = data.draft;
+  const { basedOn, revision, savedBy, savedAt } = data.draft;
   return (
     <section className={styles.notice} data-tone="gold" aria-label={t('desk:policy.draft.title')}>
       <div>
@@ -20,7 +20,7 @@ export function DraftNotice() {
           {t('desk:policy.draft.savedBy', { name: savedBy.name })} <Moment at={savedAt} />.
         </p>
       </div>
-      <DiscardDraft />
+      <DiscardDraft revision={() => revision} />
     </section>
   );
 }

@@ -14,7 +14,7 @@ import { useComparison } from './use-comparison.ts';
 /** The last step: a note, the day from which it holds, and a yes. */
 export default function Publish() {
   const { t } = useTexts();
-  const { problems, isNew, isContested, settle, onDiscarded } = useDraftDesk();
+  const { problems, isNew, isContested, revision, settle, onDiscarded } = useDraftDesk();
   const isBlocked = problems.all.length > 0;
   return (
     <>
@@ -28,7 +28,7 @@ export default function Publish() {
         <Section title={t('desk:policy.draft.discard')}>
           <div className={styles.discard}>
             <p className={styles.words}>{t('desk:policy.draft.discardWords')}</p>
-            <DiscardDraft before={settle} onDone={() => void onDiscarded()} />
+            <DiscardDraft revision={revision} before={settle} onDone={() => void onDiscarded()} />
           </div>
         </Section>
       )}
