@@ -33,13 +33,17 @@ async function follow(headers: Record<string, string>): Promise<Stream> {
 
 const asActor = async (actor: Actor) => follow({ authorization: `Bearer ${await api.keyOf(actor)}` });
 
-async function happen(type: string, customerId: string, visibleToCustomer: boolean): Promise<void> {
+async function happen(
+  type: string,
+  customerId: string | undefined,
+  visibleToCustomer: boolean,
+): Promise<void> {
   await house.db.transaction().execute((trx) =>
     recordEvent(trx, {
       type,
       actorId: null,
       via: 'api',
-      customerId,
+      ...(customerId ? { customerId } : {}),
       visibleToCustomer,
       details: { canary: 'canary' },
     }),
@@ -74,6 +78,17 @@ test('a member hears what his own customer may see, staff hear all, and nobody h
     blueHears.heard,
     /^data: \{"id":\d+,"type":"blue\.seen","ticketId":null,"customerId":"[\w-]+"\}$/m,
   );
+});
+
+test('staff hear of the policy, by which all work, and members do not', async () => {
+  const [memberHears, staffHears] = [await asActor(ofBlue), await asActor(agent)];
+  await happen('books.period_closed', undefined, false);
+  await happen('policy.published', undefined, true);
+  await happen('department.covered', undefined, false);
+  await happen('blue.after', blue, true);
+  await until(() => memberHears.heard.includes('blue.after') && staffHears.heard.includes('blue.after'));
+  assert.match(staffHears.heard, /policy\.published.*department\.covered/s);
+  assert.ok(!staffHears.heard.includes('books.') && !/policy|department/.test(memberHears.heard));
 });
 
 test('a stream ends within seconds once its session, its key or its person is gone', async () => {

@@ -19,7 +19,7 @@ type Listening = {
   ends: Set<() => void>;
 };
 
-/** Live updates (server-sent events): that something happened to a ticket or a customer, never what. */
+/** Live updates (server-sent events): that something happened to a ticket, a customer or the policy, never what. */
 export function liveRoutes(
   api: DeskApi,
   house: Pick<House, 'feed' | 'log'>,
@@ -112,9 +112,13 @@ function follow(
   );
 }
 
-/** Members hear of their own customer, and only what a customer may see; staff of every ticket and customer. */
+/**
+ * Members hear of their own customer, and only what a customer may see; staff of every ticket and customer, and of the
+ * policy with its departments, by which all of them work.
+ */
 function mayHear(actor: Actor, event: FeedEvent): boolean {
-  if (event.ticketId === null && event.customerId === null) return false;
+  const isOfPolicy = /^(policy|department)\./.test(event.type);
+  if (event.ticketId === null && event.customerId === null && !isOfPolicy) return false;
   if (actor.kind === 'staff') return true;
   return actor.kind === 'member' && event.visibleToCustomer && event.customerId === actor.customerId;
 }

@@ -9,13 +9,14 @@ import { Logo } from '../shared/components/logo.tsx';
 import { useTexts } from '../shared/i18n/use-texts.ts';
 import { DeskNavigation } from './desk-navigation.tsx';
 import styles from './shell.module.css';
+import { useEscalationNotice } from './ticket/use-escalation-notice.tsx';
 
 /** The frame of the desk: navigation at the left, or behind a button where there is little room. */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTexts();
   const [isOpen, { open, close }] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
-  useLive();
+  useLive(useEscalationNotice());
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new path closes the drawer, also the same link twice
   useEffect(close, [path]);
   return (

@@ -37,7 +37,7 @@ export function useBalance() {
 /** The policy in force. Whether the desk is open changes with the clock, so it is read again now and then. */
 export function usePolicy() {
   return useQuery({
-    queryKey: ['policy'],
+    queryKey: keys.policy(),
     queryFn: ({ signal }) => api.get<PolicyView>('/policy', {}, signal),
     refetchInterval: 300_000,
   });

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { EscalationsView } from '../../../server/tickets/queue/contract.ts';
 import { api } from '../../shared/api/client.ts';
 import { Chip } from '../../shared/components/chip.tsx';
@@ -8,13 +8,16 @@ import { deskKeys } from '../desk-keys.ts';
 import { Part } from './side-part.tsx';
 import styles from './ticket-side.module.css';
 
-/** Who was told that an answer nears its time or missed it, and when. Most tickets have none. */
-export function Escalations({ ticketId }: { ticketId: string }) {
-  const { t } = useTexts();
-  const { data } = useQuery({
+export const escalationsQuery = (ticketId: string) =>
+  queryOptions({
     queryKey: deskKeys.escalations(ticketId),
     queryFn: ({ signal }) => api.get<EscalationsView>(`/tickets/${ticketId}/escalations`, {}, signal),
   });
+
+/** Who was told that an answer nears its time or missed it, and when. Most tickets have none. */
+export function Escalations({ ticketId }: { ticketId: string }) {
+  const { t } = useTexts();
+  const { data } = useQuery(escalationsQuery(ticketId));
   if (!data || data.items.length === 0) return null;
   return (
     <Part title={t('desk:side.told')}>

@@ -1,4 +1,4 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../shared/api/client.ts';
 import { keys } from '../../shared/api/keys.ts';
 import type { TicketView } from '../contract.ts';
@@ -6,6 +6,9 @@ import { deskKeys } from '../desk-keys.ts';
 
 const read = (reference: string, signal: AbortSignal) =>
   api.get<TicketView>(`/tickets/${reference}`, {}, signal);
+
+export const ticketQuery = (id: string) =>
+  queryOptions({ queryKey: keys.ticket(id), queryFn: ({ signal }) => read(id, signal) });
 
 /**
  * A ticket by the number in the address. It is kept under its id, because that is what live events name; the number
@@ -23,11 +26,7 @@ export function useTicket(number: string) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const id = found.data;
-  const ticket = useQuery({
-    queryKey: keys.ticket(id ?? ''),
-    queryFn: ({ signal }) => read(id ?? '', signal),
-    enabled: id !== undefined,
-  });
+  const ticket = useQuery({ ...ticketQuery(id ?? ''), enabled: id !== undefined });
   const error = found.error ?? ticket.error;
   const retry = () => void (id === undefined ? found.refetch() : ticket.refetch());
   return { ticket: ticket.data, error, retry };

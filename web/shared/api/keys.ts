@@ -9,6 +9,7 @@ export const keys = {
   counts: () => ['counts'] as const,
   tickets: () => ['tickets'] as const,
   ticket: (id: string) => ['ticket', id] as const,
+  policy: () => ['policy'] as const,
   customers: () => ['customers'] as const,
   customer: (id: string) => ['customer', id] as const,
 };

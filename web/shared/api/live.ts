@@ -1,9 +1,9 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { address, parseBody } from './client.ts';
 import { keys } from './keys.ts';
 
-interface LiveEvent {
+export interface LiveEvent {
   type: string;
   ticketId?: string;
   customerId?: string;
@@ -34,6 +34,8 @@ function gatherInvalidations(queries: QueryClient) {
       const stale: (readonly string[])[] = [keys.counts()];
       if (event.ticketId) stale.push(keys.tickets(), keys.ticket(event.ticketId));
       if (event.customerId) stale.push(keys.customers(), keys.customer(event.customerId));
+      // It names neither ticket nor customer, and changes what stands in whose queue.
+      if (/^(policy|department)\./.test(event.type)) stale.push(keys.policy(), keys.tickets());
       // What one may spend may be one's own.
       if (event.type === 'member.limited') stale.push(keys.me());
       for (const key of stale) waiting.set(key.join('/'), key);
@@ -46,9 +48,11 @@ function gatherInvalidations(queries: QueryClient) {
 /**
  * Keeps one connection to `/events` open and has the screens read again what changed. Everything is read again
  * after a gap, since events of the gap are lost. Used once, by the shell of each app.
+ * @param onEvent is told of each besides
  */
-export function useLive(): void {
+export function useLive(onEvent?: (event: LiveEvent) => void): void {
   const queries = useQueryClient();
+  const tell = useEffectEvent((event: LiveEvent) => onEvent?.(event));
   useEffect(() => {
     const stale = gatherInvalidations(queries);
     let source: EventSource | undefined;
@@ -64,7 +68,9 @@ export function useLive(): void {
       };
       source.onmessage = (message: MessageEvent<string>) => {
         const event = readEvent(message.data);
-        if (event) stale.add(event);
+        if (!event) return;
+        stale.add(event);
+        tell(event);
       };
       source.onerror = () => {
         missedSome = true;

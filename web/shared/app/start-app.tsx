@@ -17,7 +17,7 @@ interface App extends AppRoutes {
 }
 
 const isEntrance = (path: string) =>
-  /\/(sign-in|recover|links\/[^/]+|q(\/[^/]+)?|setup\/[^/]+)\/?$/.test(path);
+  /\/(sign-in|recover|links\/[^/]+|[qt](\/[^/]+)?|setup\/[^/]+)\/?$/.test(path);
 
 /** Starts one of the two apps in the page's `#app`. */
 export async function startApp({ audience, ...routes }: App): Promise<void> {

@@ -3,13 +3,13 @@ import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../shared/api/client.ts';
+import { keys } from '../../../shared/api/keys.ts';
 import { useCommand } from '../../../shared/api/use-command.ts';
 import { AppLink } from '../../../shared/app/app-link.tsx';
 import { useDraft } from '../../../shared/components/drafts.ts';
 import { FormError } from '../../../shared/components/form-error.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
-import { deskKeys } from '../../desk-keys.ts';
 import { NOTE_DRAFT } from '../draft/content.ts';
 import { useDraftDesk } from '../draft/draft-context.ts';
 import { useVersions } from '../use-versions.ts';
@@ -45,7 +45,7 @@ export function PublishForm({ changes }: { changes: number }) {
     },
     onSuccess: () => {
       void onPublished(inForceFrom);
-      void queries.invalidateQueries({ queryKey: deskKeys.policy() });
+      void queries.invalidateQueries({ queryKey: keys.policy() });
     },
   });
   const send = () =>
