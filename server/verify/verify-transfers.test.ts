@@ -44,6 +44,16 @@ const TAMPERINGS: readonly [what: string, statement: string, found: RegExp][] = 
     /not done/,
   ],
   [
+    'credits moved for nothing',
+    "update ledger_transfer set idempotency_key = 'by hand:' || id where kind in ('moved_out', 'moved_in')",
+    /without a licence transfer/,
+  ],
+  [
+    'credits of a third moved along',
+    `update ledger_transfer set customer_id = '${third.customerId}' where kind = 'moved_out'`,
+    /no side of its licence transfer/,
+  ],
+  [
     'the yes of somebody else',
     `update licence_transfer set agreed_by = '${owner.personId}' where id = '${first}'`,
     /without the yes/,

@@ -24,9 +24,12 @@ const CHECKS: readonly Check[] = [
   },
   {
     promise: 'I1',
-    broken: sql`select 'ledger_transfer ' || m.id as row, 'moved credits with a licence transfer that is not done' as message
-      from licence_transfer x join ledger_transfer m on m.kind in ('moved_out', 'moved_in') and split_part(m.idempotency_key, ':', 2) = x.id::text
-      where x.state <> 'done'`,
+    broken: sql`select 'ledger_transfer ' || m.id as row, case when x.id is null then 'moved credits without a licence transfer'
+        when x.state <> 'done' then 'moved credits with a licence transfer that is not done'
+        else 'moved credits of somebody who is no side of its licence transfer' end as message
+      from ledger_transfer m left join licence_transfer x on x.id::text = split_part(m.idempotency_key, ':', 2)
+      where m.kind in ('moved_out', 'moved_in') and (x.id is null or x.state <> 'done'
+        or m.customer_id <> case m.kind when 'moved_out' then x.from_customer_id else x.to_customer_id end)`,
   },
   {
     promise: 'I11',
