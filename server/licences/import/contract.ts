@@ -60,6 +60,8 @@ export const foundSchema = z.object({
   /** The first records, that of the headings with them. */
   sample: z.array(z.array(z.string())),
   days: z.array(z.enum(DAY_FORMS)),
+  /** When it was to be read in it was not there any more, or not as it was: that ended it. */
+  isLost: z.literal(true).optional(),
 });
 export type Found = z.infer<typeof foundSchema>;
 
@@ -111,7 +113,8 @@ const importShape = z.object({
   id: z.uuid(),
   fileName: z.string(),
   sizeBytes: z.number().int(),
-  state: z.enum(['previewed', 'running', 'done', 'cancelled']),
+  /** `failed` when the stored file was lost on the way. */
+  state: z.enum(['previewed', 'running', 'done', 'cancelled', 'failed']),
   /** How many rows the file has, and how many were gone through: each was taken or refused. */
   rows: z.number().int(),
   rowsDone: z.number().int(),

@@ -31,7 +31,8 @@ type Row = Omit<LicenceImportView, 'uploadedAt' | 'endedAt'> & {
 };
 type PageQuery = { limit: number; after?: string | undefined };
 
-const IMPORT = sql`select i.id, i.file_name as "fileName", i.size_bytes as "sizeBytes", i.state, i.rows, i.rows_done as "rowsDone", i.created,
+const IMPORT = sql`select i.id, i.file_name as "fileName", i.size_bytes as "sizeBytes",
+    case when i.found ? 'isLost' then 'failed' else i.state end as state, i.rows, i.rows_done as "rowsDone", i.created,
     i.refused, i.uploaded_at as "uploadedAt", i.ended_at as "endedAt", i.reading, i.found, json_build_object('id', p.id, 'name', p.name) as "uploadedBy"
   from licence_import i join person p on p.id = i.uploaded_by`;
 

@@ -5,6 +5,7 @@ import { type Context, record, transact } from '../../identity/context.ts';
 import { now } from '../../platform/database/clock.ts';
 import type { Database, Trx } from '../../platform/database/database.ts';
 import { brokenConstraint } from '../../platform/database/transaction.ts';
+import { Invalid } from '../../platform/errors.ts';
 import { notify } from '../../platform/events/notify.ts';
 import type { Queue } from '../../platform/jobs.ts';
 import { policyInForce } from '../../policy/versions.ts';
@@ -34,12 +35,13 @@ const ROWS_PER_BATCH = 500;
 const BATCHES_PER_JOB = 400;
 const ATTEMPTS = 3;
 
-type Import = Terms & { id: string; uploadedBy: string; storageKey: string; rowsDone: number };
+type Import = Terms & { id: string; uploadedBy: string; storageKey: string; rows: number; rowsDone: number };
 type Batch = { row: number; cells: string[] }[];
 
 /**
  * Goes through the rows that are not done yet, a batch a transaction. How far it came is written in the same transaction,
- * so whoever takes it up after a crash, be it two at once, goes on with exactly the next row.
+ * so whoever takes it up after a crash, be it two at once, goes on with exactly the next row. A file that is not there any
+ * more, or not as it was, ends the import as failed: what was read in stays.
  */
 export async function workOffImport(
   context: Context,
@@ -49,6 +51,23 @@ export async function workOffImport(
 ): Promise<void> {
   const work = await readWork(context.db, importId);
   if (!work) return;
+  try {
+    if ((await workOff(context, disk, work, batchesPerJob)) === 'changed') await fail(context, disk, work);
+  } catch (error) {
+    const isUnreadable = error instanceof Invalid && error.code === 'import_unreadable';
+    // A store that does not answer is asked again by the next try of the job.
+    if (!isUnreadable && (await disk.exists(work.storageKey))) throw error;
+    await fail(context, disk, work);
+  }
+}
+
+/** @returns `changed` when the file has other rows than when it was looked through */
+async function workOff(
+  context: Context,
+  disk: Disk,
+  work: Import,
+  batchesPerJob: number,
+): Promise<'changed' | undefined> {
   let row = work.reading.hasHeadings ? -1 : 0;
   let batches = 0;
   let batch: Batch = [];
@@ -57,21 +76,45 @@ export async function workOffImport(
     if (row <= work.rowsDone) continue;
     batch.push({ row, cells });
     if (batch.length < ROWS_PER_BATCH) continue;
-    if (!(await takeBatch(context, work, batch))) return;
+    if (!(await takeBatch(context, work, batch))) return undefined;
     batch = [];
     batches += 1;
     if (batches < batchesPerJob) continue;
-    return transact(context, (trx) => context.jobs.add(trx, licenceImportQueue, { importId }));
+    await transact(context, (trx) => context.jobs.add(trx, licenceImportQueue, { importId: work.id }));
+    return undefined;
   }
-  if (batch.length > 0 && !(await takeBatch(context, work, batch))) return;
-  if (await finish(context, importId, Math.max(row, 0))) await disk.delete(work.storageKey);
+  if (Math.max(row, 0) !== work.rows) return 'changed';
+  if (batch.length > 0 && !(await takeBatch(context, work, batch))) return undefined;
+  if (await finish(context, work.id, Math.max(row, 0))) await disk.delete(work.storageKey);
+  return undefined;
+}
+
+/** Does nothing to one that another worker has ended. */
+async function fail(context: Context, disk: Disk, { id, storageKey }: Import): Promise<void> {
+  const isFailed = await transact(context, async (trx) => {
+    const failed = await trx
+      .updateTable('licence_import')
+      .set({
+        state: 'cancelled',
+        ended_at: sql<Date>`clock_timestamp()`,
+        found: sql`found || '{"isLost": true}'`,
+      })
+      .where('id', '=', id)
+      .where('state', '=', 'running')
+      .returning('id')
+      .executeTakeFirst();
+    if (!failed) return false;
+    await record(trx, context, { type: 'licence_import.failed', subjectId: id, visibleToCustomer: false });
+    return true;
+  });
+  if (isFailed) await disk.delete(storageKey);
 }
 
 /** @returns undefined when it is not running (any more) */
 async function readWork(db: Database | Trx, importId: string): Promise<Import | undefined> {
   const row = await db
     .selectFrom('licence_import')
-    .select(['storage_key', 'reading', 'found', 'rows_done', 'uploaded_by'])
+    .select(['storage_key', 'reading', 'found', 'rows', 'rows_done', 'uploaded_by'])
     .where('id', '=', importId)
     .where('state', '=', 'running')
     .executeTakeFirst();
@@ -83,6 +126,7 @@ async function readWork(db: Database | Trx, importId: string): Promise<Import | 
     id: importId,
     uploadedBy: row.uploaded_by,
     storageKey: row.storage_key,
+    rows: row.rows,
     rowsDone: row.rows_done,
     reading,
     headings: headingsOf(reading, found),

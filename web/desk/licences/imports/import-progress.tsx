@@ -34,13 +34,14 @@ export function ImportProgress({ one }: { one: LicenceImportPage }) {
           value={share}
           striped={one.state === 'running'}
           animated={one.state === 'running'}
-          color={one.state === 'cancelled' ? 'gray' : undefined}
+          color={one.state === 'cancelled' || one.state === 'failed' ? 'gray' : undefined}
           aria-label={words}
         />
         <p className={styles.small} role="status">
           {words}
           {one.state === 'running' && ` · ${t('desk:imports.goOn')}`}
         </p>
+        {one.state === 'failed' && <p role="alert">{t('desk:imports.lost')}</p>}
         <dl className={bank.sums}>
           {sums.map(([label, count]) => (
             <div key={label} data-none={count === 0 || undefined}>

@@ -45,7 +45,13 @@ export default function LicenceImports() {
   );
 }
 
-export const importTones = { previewed: 'gold', running: 'accent', done: 'ok', cancelled: 'plain' } as const;
+export const importTones = {
+  previewed: 'gold',
+  running: 'accent',
+  done: 'ok',
+  cancelled: 'plain',
+  failed: 'stamp',
+} as const;
 
 function ImportRow({ one }: { one: LicenceImportView }) {
   const { t } = useTexts();
