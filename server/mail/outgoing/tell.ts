@@ -4,6 +4,7 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import { companyName } from '../company.ts';
 import { contactAsked } from './letters/contact-letters.ts';
 import { costChanged } from './letters/cost-changed.ts';
+import { coverEnded, departmentCovered } from './letters/cover-letters.ts';
 import { creditsGranted, orderPaid } from './letters/credit-letters.ts';
 import {
   chargeGivenBack,
@@ -95,6 +96,8 @@ const WRITERS: Record<string, Writer> = {
   'licence.transfer_done': transferDone,
   'person.invited': personInvited,
   'contact.asked': contactAsked,
+  'department.covered': departmentCovered,
+  'department.cover_ended': coverEnded,
   'person.recovery_asked': recoveryAsked,
 };
 

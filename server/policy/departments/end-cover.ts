@@ -1,6 +1,7 @@
 import { authorise } from '../../identity/access.ts';
 import { type Context, record, transact } from '../../identity/context.ts';
 import { Conflict, NotFound } from '../../platform/errors.ts';
+import { notify } from '../../platform/events/notify.ts';
 import { lockDepartments } from './lock-departments.ts';
 import { todayOf } from './set-cover.ts';
 
@@ -26,11 +27,12 @@ export async function endCover(context: Context, id: string): Promise<void> {
       .set((eb) => ({ ended_at: eb.fn<Date>('clock_timestamp') }))
       .where('id', '=', id)
       .execute();
-    await record(trx, context, {
+    const eventId = await record(trx, context, {
       type: 'department.cover_ended',
       subjectId: id,
       visibleToCustomer: false,
       details: { department: cover.department, by: cover.covered_by },
     });
+    await notify(trx, context, eventId);
   });
 }

@@ -4,6 +4,7 @@ import { type Context, record, transact } from '../../identity/context.ts';
 import { now } from '../../platform/database/clock.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { Conflict, Invalid, NotFound } from '../../platform/errors.ts';
+import { notify } from '../../platform/events/notify.ts';
 import { newId } from '../../platform/ids.ts';
 import { policyInForce } from '../versions.ts';
 import { type Cover, closesCircle, overlapping } from './cover-rules.ts';
@@ -44,12 +45,13 @@ export async function setCover(context: Context, wish: CoverWish): Promise<strin
         set_by: context.actor.personId ?? '',
       })
       .execute();
-    await record(trx, context, {
+    const eventId = await record(trx, context, {
       type: 'department.covered',
       subjectId: id,
       visibleToCustomer: false,
       details: { department, by, startsOn, endsOn, note },
     });
+    await notify(trx, context, eventId);
     return id;
   });
 }
