@@ -37,7 +37,7 @@ export async function listDisputes(context: Context, query: DisputesQuery): Prom
   const [after] = decodeCursor(z.tuple([z.uuid()]), query.after) ?? [];
   const isWaiting = query.state === 'open';
   const { rows } = await sql<Row>`${DISPUTE}
-    where true ${query.state ? sql`and d.state = ${query.state}` : sql``} ${query.ticketId ? sql`and d.ticket_id = ${query.ticketId}` : sql``}
+    where true ${query.state ? sql`and d.state = ${sql.lit(query.state)}` : sql``} ${query.ticketId ? sql`and d.ticket_id = ${query.ticketId}` : sql``}
       ${after ? sql`and d.id ${isWaiting ? sql`>` : sql`<`} ${after}` : sql``}
     order by d.id ${isWaiting ? sql`asc` : sql`desc`} limit ${query.limit + 1}`.execute(context.db);
   const page = toPage(

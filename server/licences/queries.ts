@@ -40,7 +40,7 @@ export async function listLicences(context: Context, query: LicencesQuery): Prom
   const conditions = [
     ...(customerId ? [sql`l.customer_id = ${customerId}`] : []),
     ...(query.productId ? [sql`l.product_id = ${query.productId}`] : []),
-    ...(query.state ? [sql`l.state = ${query.state}`] : []),
+    ...(query.state ? [sql`l.state = ${sql.lit(query.state)}`] : []),
     ...(query.q ? [beginsWith(query.q)] : []),
     ...(after ? [sql`l.id < ${after}`] : []),
   ];

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { toDecimal } from '../credits/amount.ts';
 import { settleHolds } from '../credits/settle-holds.ts';
 import { type Context, record, transact } from '../identity/context.ts';
@@ -106,7 +107,7 @@ async function withdrawOpenQuote(trx: Trx, context: Context, ticketId: string): 
       decided_at: eb.fn<Date>('clock_timestamp'),
     }))
     .where('ticket_id', '=', ticketId)
-    .where('state', '=', 'proposed')
+    .where('state', '=', sql.lit('proposed'))
     .execute();
 }
 

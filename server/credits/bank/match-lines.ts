@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Context, transact } from '../../identity/context.ts';
 import type { Database, Trx } from '../../platform/database/database.ts';
@@ -22,7 +23,7 @@ export async function matchLines(context: Context, importId: string): Promise<un
     .selectFrom('bank_line')
     .select('id')
     .where('import_id', '=', importId)
-    .where('state', '=', 'unclear')
+    .where('state', '=', sql.lit('unclear'))
     .where('why', '=', 'new')
     .orderBy('position')
     .orderBy('id')

@@ -65,7 +65,7 @@ export async function listLines(context: Context, query: LinesQuery): Promise<Pa
   const [after] = decodeCursor(z.tuple([z.uuid()]), query.after) ?? [];
   const page = await readLines(
     context,
-    sql`true ${query.state ? sql`and l.state = ${query.state}` : sql``} ${query.importId ? sql`and l.import_id = ${query.importId}` : sql``}
+    sql`true ${query.state ? sql`and l.state = ${sql.lit(query.state)}` : sql``} ${query.importId ? sql`and l.import_id = ${query.importId}` : sql``}
       ${after ? sql`and l.id < ${after}` : sql``}`,
     query.limit + 1,
   );

@@ -41,7 +41,7 @@ export async function issueCreditNote(trx: Trx, context: Context, refundId: stri
     .select(['credit_order.id as orderId', 'credit_order.customer_id as customerId'])
     .select(['invoice.number', sql<string>`invoice.issued_on::text`.as('issuedOn')])
     .where('refund.id', '=', refundId)
-    .where('invoice.kind', '=', 'invoice')
+    .where('invoice.kind', '=', sql.lit('invoice'))
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('invoice as note').select('note.id').where('note.refund_id', '=', refundId))),
     )

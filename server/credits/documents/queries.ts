@@ -71,7 +71,7 @@ export async function readInvoice(
   query =
     'id' in by
       ? query.where('id', '=', by.id)
-      : query.where('order_id', '=', by.orderId).where('kind', '=', 'invoice');
+      : query.where('order_id', '=', by.orderId).where('kind', '=', sql.lit('invoice'));
   const row = await query.executeTakeFirst();
   if (!row) throw new NotFound();
   authorise(context.actor, 'invoice.read', { customerId: row.customerId });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { authorise } from '../../identity/access.ts';
 import type { Context } from '../../identity/context.ts';
 import { now } from '../../platform/database/clock.ts';
@@ -66,6 +67,6 @@ function openOrderFor(trx: Trx, quoteId: string): Promise<{ number: number } | u
     .selectFrom('credit_order')
     .select('number')
     .where('confirms_quote_id', '=', quoteId)
-    .where('state', '=', 'open')
+    .where('state', '=', sql.lit('open'))
     .executeTakeFirst();
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { authorise } from '../../identity/access.ts';
 import { type Context, record, transact } from '../../identity/context.ts';
@@ -115,7 +116,7 @@ async function assertFewOpen(trx: Trx, customerId: string): Promise<void> {
     .selectFrom('credit_order')
     .select('id')
     .where('customer_id', '=', customerId)
-    .where('state', '=', 'open')
+    .where('state', '=', sql.lit('open'))
     .limit(MOST_OPEN_ORDERS)
     .execute();
   if (open.length >= MOST_OPEN_ORDERS)

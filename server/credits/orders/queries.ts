@@ -52,7 +52,7 @@ export async function listOrders(context: Context, query: OrdersQuery): Promise<
   authorise(context.actor, 'order.list', customerId ? { customerId } : undefined);
   const [after] = decodeCursor(z.tuple([z.uuid()]), query.after) ?? [];
   const { rows } = await sql<Row>`select ${COLUMNS}
-    where true ${customerId ? sql`and o.customer_id = ${customerId}` : sql``} ${query.state ? sql`and o.state = ${query.state}` : sql``}
+    where true ${customerId ? sql`and o.customer_id = ${customerId}` : sql``} ${query.state ? sql`and o.state = ${sql.lit(query.state)}` : sql``}
       ${query.quoteId ? sql`and o.confirms_quote_id = ${query.quoteId}` : sql``} ${after ? sql`and o.id < ${after}` : sql``}
     order by o.id desc limit ${query.limit + 1}`.execute(context.db);
   return toPage(

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Trx } from '../../platform/database/database.ts';
 import type { Jobs, Queue } from '../../platform/jobs.ts';
@@ -18,7 +19,7 @@ export async function closeCheckoutsLater(
     .selectFrom('checkout')
     .select('id')
     .where('order_id', '=', orderId)
-    .where('state', 'in', ['open', 'processing'])
+    .where('state', 'in', [sql.lit('open'), sql.lit('processing')])
     .limit(1)
     .executeTakeFirst();
   if (open) await jobs.add(trx, closeCheckoutsQueue, { orderId });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../identity/context.ts';
 import type { Providers } from './providers.ts';
 import { settleCheckout } from './settle-checkout.ts';
@@ -13,7 +14,7 @@ export async function closeCheckouts(context: Context, providers: Providers, ord
     .innerJoin('credit_order', 'credit_order.id', 'checkout.order_id')
     .select(['checkout.provider', 'checkout.provider_ref as ref'])
     .where('checkout.order_id', '=', orderId)
-    .where('checkout.state', 'in', ['open', 'processing'])
+    .where('checkout.state', 'in', [sql.lit('open'), sql.lit('processing')])
     .where('credit_order.state', '<>', 'open')
     .execute();
   for (const { provider: key, ref } of open) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../identity/context.ts';
 import { settleCharge } from '../top-up/settle-charge.ts';
 import type { Noted } from './on-refund.ts';
@@ -18,7 +19,7 @@ export async function noteStoredCharge(
     .selectFrom('credit_order')
     .select('id')
     .where('id', '=', orderId)
-    .where('automatic', '=', true)
+    .where('automatic', '=', sql.lit(true))
     .executeTakeFirst();
   return order ? settleCharge(context, provider.key, order.id, outcome) : 'nothing';
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { authorise } from '../../identity/access.ts';
 import { type Context, transact } from '../../identity/context.ts';
 import { publicAddress } from '../../identity/public-address.ts';
@@ -113,7 +114,7 @@ async function keepOpened(
       .selectFrom('checkout')
       .select('url')
       .where('order_id', '=', order.id)
-      .where('state', '=', 'open')
+      .where('state', '=', sql.lit('open'))
       .executeTakeFirst();
     if (first) return first;
     if (opened.customerRef) await keepCustomerRef(trx, provider.key, order.customerId, opened.customerRef);

@@ -83,7 +83,7 @@ async function askOpenCheckouts(
       .selectFrom('checkout')
       .select(['id', 'provider_ref as ref'])
       .where('provider', '=', provider.key)
-      .where('state', 'in', ['open', 'processing'])
+      .where('state', 'in', [sql.lit('open'), sql.lit('processing')])
       .orderBy('id')
       .limit(AT_ONCE);
     if (after) query = query.where('id', '>', after);

@@ -24,7 +24,7 @@ export async function askRefund(context: Context, providers: Providers, refundId
     .selectAll('refund')
     .select('payment.provider_ref as payment_ref')
     .where('refund.id', '=', refundId)
-    .where('refund.state', '=', 'asked')
+    .where('refund.state', '=', sql.lit('asked'))
     .executeTakeFirst();
   const provider = refund && providers.get(refund.provider);
   // A provider whose keys were taken away can not be asked; the refund stays, shown as asked, until they are back.

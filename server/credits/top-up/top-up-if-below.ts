@@ -60,8 +60,8 @@ async function isBeingCharged(trx: Trx, customerId: string): Promise<boolean> {
     .selectFrom('credit_order')
     .select('id')
     .where('customer_id', '=', customerId)
-    .where('automatic', '=', true)
-    .where('state', '=', 'open')
+    .where('automatic', '=', sql.lit(true))
+    .where('state', '=', sql.lit('open'))
     .executeTakeFirst();
   return open !== undefined;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { authorise } from '../../identity/access.ts';
 import type { Context } from '../../identity/context.ts';
@@ -19,7 +20,7 @@ export async function listNeedsALook(
   let query = context.db
     .selectFrom('mail_in')
     .select(['id', 'from_address', 'subject', 'reason', 'received_at'])
-    .where('outcome', '=', 'needs_a_look')
+    .where('outcome', '=', sql.lit('needs_a_look'))
     .orderBy('received_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { House } from '../../house.ts';
 import { companyName } from '../company.ts';
 import { claimNext, giveBack, keepRefusal, keepSent } from './claim.ts';
@@ -68,7 +69,7 @@ export function createPostOffice(house: SendingHouse, mailer: Mailer) {
         .selectFrom('mail_out')
         .select('to_address')
         .distinct()
-        .where('state', '=', 'waiting')
+        .where('state', '=', sql.lit('waiting'))
         .where('next_attempt_at', '<=', (eb) => eb.fn<Date>('clock_timestamp'))
         .limit(1000)
         .execute();

@@ -44,7 +44,7 @@ export class PreparedClient extends pg.Client {
     const { stream } = this.connection;
     this.#corked = true;
     stream.cork();
-    process.nextTick(() => {
+    setImmediate(() => {
       this.#corked = false;
       stream.uncork();
     });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { dateAndTime } from '../figures.ts';
 import type { Block, Letter, Reader } from '../letter.ts';
 import { wordsIn } from '../words.ts';
@@ -51,7 +52,7 @@ async function whichLicence({ trx }: Telling, ticket: TicketReading, to: Reader)
     .innerJoin('product', 'product.id', 'licence.product_id')
     .select(['licence.key', 'licence.site', 'product.name'])
     .where('licence.customer_id', '=', ticket.customerId)
-    .where('licence.state', '=', 'active')
+    .where('licence.state', '=', sql.lit('active'))
     .orderBy('licence.purchased_on', 'desc')
     .orderBy('licence.id')
     .limit(MOST_NAMED)
