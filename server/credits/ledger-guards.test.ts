@@ -106,13 +106,17 @@ test('the application’s own role can not rewrite an entry, an event, a balance
   }
 });
 
-test('even the owner of the tables can not change an entry or an event without taking the guard away first', async () => {
+test('even the owner of the tables can not change an entry or an event, nor delete a book or a lot, without taking the guard away first', async () => {
   const owned = openDatabase(house.url, 'owner', 1);
   try {
     for (const statement of [
       "update ledger_transfer set reason = ''",
       'delete from ledger_transfer',
       'truncate ledger_transfer cascade',
+      'delete from ledger_account',
+      'truncate ledger_account cascade',
+      'delete from lot',
+      'truncate lot cascade',
       "update event set type = ''",
       'delete from event',
       'truncate event',

@@ -19,7 +19,8 @@ create table ledger_account (
 
 create table ledger_transfer (
   id uuid primary key,
-  customer_id uuid not null references ledger_account,
+  -- Its book: `ledger_post` finds it or refuses, and no book is ever deleted, so a foreign key would only look again.
+  customer_id uuid not null,
   sequence bigint not null,
   kind text not null,
   credits bigint not null constraint ledger_transfer_is_positive check (credits > 0),
@@ -96,7 +97,7 @@ create trigger ledger_post before insert on ledger_transfer for each row execute
 create table lot (
   -- The transfer that opened it.
   id uuid primary key constraint lot_transfer_exists references ledger_transfer deferrable initially deferred,
-  customer_id uuid not null references ledger_account,
+  customer_id uuid not null,
   source text not null constraint lot_source check (source in ('grant', 'purchase')),
   order_id uuid,
   credits bigint not null constraint lot_is_positive check (credits > 0),
@@ -114,10 +115,11 @@ create index lot_by_customer on lot (customer_id);
 create index lot_by_order on lot (order_id) where order_id is not null;
 
 -- What left a lot, and its share of the lot's money: the shares of a lot add up to its price to the cent.
--- What goes back into a lot is below zero.
+-- What goes back into a lot is below zero. Only `lot_move` writes here, for a transfer that is being posted and a lot that it
+-- has just changed, and neither is ever deleted: foreign keys would look for both once more at each draw.
 create table lot_draw (
-  transfer_id uuid not null references ledger_transfer deferrable initially deferred,
-  lot_id uuid not null references lot,
+  transfer_id uuid not null,
+  lot_id uuid not null,
   kind text not null,
   credits bigint not null constraint lot_draw_moves_something check (credits <> 0),
   value_minor bigint not null,

@@ -123,6 +123,11 @@ create trigger ledger_transfer_is_append_only before update or delete on ledger_
 create trigger ledger_transfer_is_never_emptied before truncate on ledger_transfer for each statement execute function append_only();
 create trigger lot_draw_is_append_only before update or delete on lot_draw for each row execute function append_only();
 create trigger lot_draw_is_never_emptied before truncate on lot_draw for each statement execute function append_only();
+-- Books and lots change, but none ever goes: what names them has no foreign key (0004).
+create trigger ledger_account_is_never_deleted before delete on ledger_account for each row execute function append_only();
+create trigger ledger_account_is_never_emptied before truncate on ledger_account for each statement execute function append_only();
+create trigger lot_is_never_deleted before delete on lot for each row execute function append_only();
+create trigger lot_is_never_emptied before truncate on lot for each statement execute function append_only();
 create trigger event_is_append_only before update or delete on event for each row execute function append_only();
 create trigger event_is_never_emptied before truncate on event for each statement execute function append_only();
 create trigger event_seal_is_append_only before update or delete on event_seal for each row execute function append_only();

@@ -25,12 +25,13 @@ create table accounting_period (
   closed_at timestamptz not null default clock_timestamp(),
   constraint accounting_period_ends_after_it_starts check (ends_on >= starts_on)
 );
-create index ledger_transfer_by_time on ledger_transfer (recorded_at);
+-- Entries and draws are written in the order of time, so that a summary of each stretch of the table finds a month.
+create index ledger_transfer_by_time on ledger_transfer using brin (recorded_at) with (pages_per_range = 16, autosummarize = on);
 -- Reversals are few; found from what they give back, and from the ticket that they are about.
 create index ledger_transfer_reversing on ledger_transfer (reverses_id) where reverses_id is not null;
 create unique index ledger_transfer_moves_in_once on ledger_transfer (reverses_id) where kind = 'moved_in';
 create index ledger_transfer_reversals_by_ticket on ledger_transfer (ticket_id) where kind = 'reversal';
-create index lot_draw_by_time on lot_draw (drawn_at);
+create index lot_draw_by_time on lot_draw using brin (drawn_at) with (pages_per_range = 16, autosummarize = on);
 create index settlement_by_time on settlement (settled_at);
 
 -- Months are closed one after the other, never one that is not over, and each is chained to the one before.
