@@ -28,7 +28,7 @@ export type {
 } from '../../server/books/contract.ts';
 export type { BankImportView, BankLineView, ImportAnswer } from '../../server/credits/bank/contract.ts';
 export type { BalanceView, EntryView } from '../../server/credits/contract.ts';
-export type { BillingView, CompanyView } from '../../server/credits/documents/contract.ts';
+export type { CompanyView } from '../../server/credits/documents/contract.ts';
 export type { OrderView } from '../../server/credits/orders/contract.ts';
 export type { PackageView } from '../../server/credits/packages/contract.ts';
 export type { CustomerView } from '../../server/customers/contract.ts';
