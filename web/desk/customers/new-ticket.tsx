@@ -51,10 +51,11 @@ export default function NewTicket() {
   const submit = (values: typeof form.values) => {
     if (!body.trim()) return form.setFieldError('body', t('desk:newTicket.bodyMissing'));
     const { licenceId, ...rest } = values;
-    const ticket = { customerId, ...rest, body, attachmentIds: attachments.ids };
-    open.mutate(licenceId ? { ...ticket, licenceId } : ticket, {
-      onError: (error) => form.setErrors(errorsByField(error)),
-    });
+    const said = licenceId === 'none' ? { licenceId: null } : licenceId ? { licenceId } : {};
+    open.mutate(
+      { customerId, ...rest, ...said, body, attachmentIds: attachments.ids },
+      { onError: (error) => form.setErrors(errorsByField(error)) },
+    );
   };
   const choose = { value: '', label: t('desk:choose') };
   return (
@@ -83,17 +84,20 @@ export default function NewTicket() {
               ]}
               {...form.getInputProps('class')}
             />
-            <NativeSelect
-              label={t('desk:side.licence')}
-              data={[
-                { value: '', label: t('desk:newTicket.noLicence') },
-                ...(licences?.items ?? []).map(({ id, product, key }) => ({
-                  value: id,
-                  label: `${product.name}, ${key}`,
-                })),
-              ]}
-              {...form.getInputProps('licenceId')}
-            />
+            {licences && licences.items.length > 0 && (
+              <NativeSelect
+                label={t('desk:side.licence')}
+                data={[
+                  { value: '', label: t('desk:newTicket.noLicence') },
+                  ...licences.items.map(({ id, product, key }) => ({
+                    value: id,
+                    label: `${product.name}, ${key}`,
+                  })),
+                  { value: 'none', label: t('desk:change.noLicence') },
+                ]}
+                {...form.getInputProps('licenceId')}
+              />
+            )}
           </div>
           <TextInput label={t('desk:field.subject')} maxLength={250} {...form.getInputProps('subject')} />
           <Textarea

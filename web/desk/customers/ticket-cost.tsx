@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../shared/api/client.ts';
+import { LoadFailed } from '../../shared/components/load-failed.tsx';
 import { Moment } from '../../shared/components/moments.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
@@ -11,6 +12,7 @@ import styles from '../office.module.css';
 interface TicketCostProps {
   customerId: string;
   issueClass: string;
+  /** The id of one, `none`, or empty where the house finds the one that covers it. */
   licenceId: string;
 }
 
@@ -19,11 +21,11 @@ export function TicketCost({ customerId, issueClass, licenceId }: TicketCostProp
   const { t } = useTexts();
   const format = useFormat();
   const query = { customerId, class: issueClass, licenceId: licenceId || undefined };
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: [...deskKeys.balance(customerId), 'preview', query],
     queryFn: ({ signal }) => api.get<TicketPreview>('/tickets/preview', query, signal),
   });
-  if (!data) return null;
+  if (!data) return error && <LoadFailed error={error} onRetry={() => void refetch()} />;
   return (
     <p className={styles.small} role="status">
       <CoverageSentence verdict={data.verdict} />{' '}

@@ -19,7 +19,9 @@ export function LicenceSupport({ licence }: { licence: LicencePage }) {
       title={t('desk:licence.support')}
       tools={
         isActive && sellsDays ? (
-          <AppLink to={`/customers/${licence.customer.id}`}>{t('desk:licence.sellDays')}</AppLink>
+          <AppLink size="sm" to={`/customers/${licence.customer.id}`}>
+            {t('desk:licence.sellDays')}
+          </AppLink>
         ) : undefined
       }
     >

@@ -41,7 +41,7 @@ function Page({ shown }: { shown: LicencePage }) {
     <>
       <PageTitle
         title={shown.product.name}
-        before={t('desk:licence.before')}
+        before={<AppLink to="/licences">{t('desk:licences.title')}</AppLink>}
         intro={
           <>
             <Key text={shown.key} /> ·{' '}

@@ -69,7 +69,9 @@ export function OfferLicence({ licence, onClose }: OfferLicenceProps) {
           <Radio
             value="move"
             disabled={!isLead}
-            label={t('desk:transfers.move', { credits: creditsText(balance.data?.available ?? 0) })}
+            label={t('desk:transfers.move', {
+              credits: balance.data ? creditsText(balance.data.available) : '…',
+            })}
           />
         </div>
       </Radio.Group>
