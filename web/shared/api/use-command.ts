@@ -10,6 +10,8 @@ interface Command<Input, Output> {
   onSuccess?: (output: Output, input: Input) => void;
   /** For forms before the sign-in, where a 401 answers the form and does not end a session. */
   anonymous?: boolean;
+  /** Commands of the same name are sent one after the other, in the order in which they were given. */
+  inTurn?: string;
 }
 
 /**
@@ -23,6 +25,7 @@ export function useCommand<Input = void, Output = unknown>(
   const submission = useRef<{ input: string; key: string } | null>(null);
   return useMutation<Output, Error, Input>({
     meta: { anonymous: command.anonymous === true },
+    ...(command.inTurn === undefined ? {} : { scope: { id: command.inTurn } }),
     mutationFn: (input) => {
       const fingerprint = JSON.stringify(input) ?? '';
       const current = submission.current;

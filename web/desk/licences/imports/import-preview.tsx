@@ -25,10 +25,7 @@ interface ImportPreviewProps {
 export function ImportPreview({ one, preview }: ImportPreviewProps) {
   const { t } = useTexts();
   const navigate = useNavigate();
-  const keep = useKeep(one.id, (change: Partial<Reading>, options) => {
-    const { delimiter: _, ...reading } = { ...one.reading, ...change };
-    return api.put(`/licence-imports/${one.id}/reading`, reading, options);
-  });
+  const { keep, choose } = useReading(one);
   const start = useKeep<void>(one.id, (_input, options) =>
     api.post(`/licence-imports/${one.id}/start`, {}, options),
   );
@@ -40,9 +37,9 @@ export function ImportPreview({ one, preview }: ImportPreviewProps) {
         </h2>
       </header>
       <p className={`${styles.small} ${styles.pad}`}>{t('desk:imports.columns.intro')}</p>
-      <ColumnTable one={one} preview={preview} onColumns={(columns) => keep.mutate({ columns })} />
+      <ColumnTable one={one} preview={preview} onColumns={(columns) => choose({ columns })} />
       <div className={styles.form}>
-        <ReadingFields one={one} preview={preview} onChange={(change) => keep.mutate(change)} />
+        <ReadingFields one={one} preview={preview} onChange={choose} />
         <FormError error={keep.error ?? start.error} />
         {preview.missing.length > 0 && (
           <div role="status">
@@ -74,14 +71,36 @@ export function ImportPreview({ one, preview }: ImportPreviewProps) {
   );
 }
 
+/** Shows a choice at once, and the rows as they are read by it once the house has tried it. */
+function useReading(one: LicenceImportPage) {
+  const queries = useQueryClient();
+  const queryKey = licenceKeys.import(one.id);
+  const now = () => queries.getQueryData<LicenceImportPage>(queryKey) ?? one;
+  const keep = useKeep(
+    one.id,
+    (change: Partial<Reading>, options) => {
+      const { delimiter: _, ...reading } = { ...now().reading, ...change };
+      return api.put(`/licence-imports/${one.id}/reading`, reading, options);
+    },
+    `reading of ${one.id}`,
+  );
+  const choose = (change: Partial<Reading>) => {
+    queries.setQueryData(queryKey, { ...now(), reading: { ...now().reading, ...change } });
+    keep.mutate(change, { onError: () => void queries.invalidateQueries({ queryKey }) });
+  };
+  return { keep, choose };
+}
+
 /** A command whose answer is the import as it now stands. */
 function useKeep<Input>(
   importId: string,
   run: (input: Input, options: { idempotencyKey?: string }) => Promise<LicenceImportPage>,
+  inTurn?: string,
 ) {
   const queries = useQueryClient();
   return useCommand<Input, LicenceImportPage>({
     run,
+    ...(inTurn === undefined ? {} : { inTurn }),
     onSuccess: (answer) => queries.setQueryData(licenceKeys.import(importId), answer),
   });
 }
