@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useId } from 'react';
 import { LanguageMenu } from '../shared/components/language-menu.tsx';
 import { Logo } from '../shared/components/logo.tsx';
@@ -50,8 +50,17 @@ function Section({ section }: { section: NavSection }) {
 }
 
 function Place({ place }: { place: NavPlace }) {
+  const { also } = place;
+  const isAlso = useRouterState({
+    select: ({ location }) => also !== undefined && location.pathname.startsWith(also),
+  });
   return (
-    <Link to={place.to} className={styles.place} activeOptions={{ exact: place.to === '/' }}>
+    <Link
+      to={place.to}
+      className={styles.place}
+      activeOptions={{ exact: place.to === '/' }}
+      {...(isAlso ? { 'aria-current': 'true' as const } : {})}
+    >
       <span className={styles.grow}>{place.label}</span>
       {place.count !== undefined && <span className="num">{place.count}</span>}
     </Link>

@@ -8,6 +8,8 @@ import { useRights } from './use-rights.ts';
 export interface NavPlace {
   to: string;
   label: string;
+  /** Where other pages begin that belong to it. */
+  also?: string;
   /** How much waits there. */
   count?: number | undefined;
 }
@@ -71,7 +73,7 @@ function useOffice(): readonly NavPlace[] {
     ...(isLead ? [{ to: '/bank', label: t('desk:bank.title'), count: counts?.bankLines }] : []),
     ...(isLead ? [{ to: '/ratings', label: t('desk:ratings.title') }] : []),
     ...(isOwner ? [{ to: '/books', label: t('desk:books.title') }] : []),
-    { to: '/licences', label: t('desk:licences.title') },
+    { to: '/licences', also: '/licence-imports', label: t('desk:licences.title') },
     { to: '/products', label: t('desk:products.title') },
     ...(isOwner ? [{ to: '/company', label: t('desk:company.title') }] : []),
     ...(isOwner ? [{ to: '/staff', label: t('desk:staff.title') }] : []),

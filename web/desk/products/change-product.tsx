@@ -44,7 +44,7 @@ export function ChangeProduct({ product, onClose }: { product: ProductView; onCl
         <TextInput label={t('desk:field.name')} maxLength={200} autoFocus {...form.getInputProps('name')} />
         <NumberInput
           label={t('desk:products.days')}
-          description={t('desk:products.daysHint', { count: policy?.freeSupportDays ?? 0 })}
+          description={policy && t('desk:products.daysHint', { count: policy.freeSupportDays })}
           min={0}
           max={3660}
           allowDecimal={false}

@@ -46,24 +46,27 @@ function ProductList() {
   return (
     <ul className={styles.rows}>
       {data.items.map((product) => (
-        <ProductRow key={product.id} product={product} policyDays={policy?.freeSupportDays ?? 0} />
+        <ProductRow key={product.id} product={product} policyDays={policy?.freeSupportDays} />
       ))}
     </ul>
   );
 }
 
-function ProductRow({ product, policyDays }: { product: ProductView; policyDays: number }) {
+function ProductRow({ product, policyDays }: { product: ProductView; policyDays: number | undefined }) {
   const { t } = useTexts();
   const { isOwner } = useRights();
   const [changes, { toggle, close }] = useDisclosure(false);
+  const days = product.freeSupportDays ?? policyDays;
   return (
     <Row
       title={product.name}
       about={
-        <>
-          {t('desk:products.freeDays', { count: product.freeSupportDays ?? policyDays })}
-          {product.freeSupportDays === null && `, ${t('desk:products.ofPolicy')}`}
-        </>
+        days !== undefined && (
+          <>
+            {t('desk:products.freeDays', { count: days })}
+            {product.freeSupportDays === null && `, ${t('desk:products.ofPolicy')}`}
+          </>
+        )
       }
       end={
         <>
