@@ -22,7 +22,6 @@ export function Consequences({ ticket, path, query = {} }: ConsequencesProps) {
   const preview = useQuery({
     queryKey: deskKeys.change(ticket.id, { path, ...query }),
     queryFn: ({ signal }) => api.get<ChangePreview>(`/tickets/${ticket.id}/${path}`, query, signal),
-    placeholderData: (before) => before,
   });
   if (preview.error) return <LoadFailed error={preview.error} onRetry={() => void preview.refetch()} />;
   return (

@@ -18,7 +18,7 @@ interface SimilarProps {
 /** What the past says of this price: similar tickets, the class, and how one's own ratings of it held. */
 export function Similar({ ticket, issueClass }: SimilarProps) {
   const { t } = useTexts();
-  const { data, error, refetch } = useQuery({
+  const { data, error, isPlaceholderData, refetch } = useQuery({
     queryKey: deskKeys.similar(ticket.id, issueClass),
     queryFn: ({ signal }) =>
       api.get<SimilarView>(`/tickets/${ticket.id}/similar`, { class: issueClass }, signal),
@@ -26,7 +26,13 @@ export function Similar({ ticket, issueClass }: SimilarProps) {
   });
   if (error && !data) return <LoadFailed error={error} onRetry={() => void refetch()} />;
   return (
-    <section className={styles.box} aria-label={t('desk:similar.title')} aria-live="polite">
+    <section
+      className={styles.box}
+      aria-label={t('desk:similar.title')}
+      aria-live="polite"
+      // Of the class that was chosen before.
+      aria-busy={isPlaceholderData}
+    >
       {data ? <Known similar={data} /> : t('common:loading')}
     </section>
   );
