@@ -5,11 +5,13 @@ import { openDatabase } from '../platform/database/database.ts';
 import { Invalid } from '../platform/errors.ts';
 import { openTestHouse } from '../testing/open-test-house.ts';
 import { makeCompany, makeCustomer, makeMember, makeStaff } from '../testing/people.ts';
+import { waitUntilBlocked } from '../testing/wait-until-blocked.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
 import { addVersion } from './add-version.ts';
 import type { Policy } from './contract.ts';
 import { defaultPolicy } from './default-policy.ts';
 import { listDepartments } from './departments/queries.ts';
+import { setPeople } from './departments/set-people.ts';
 import { readDraft } from './drafts/read-draft.ts';
 import { saveDraft } from './drafts/save-draft.ts';
 import { listPolicyVersions, readPolicyVersion } from './list-versions.ts';
@@ -207,6 +209,55 @@ test('what was published is no draft any more; what somebody else writes stays',
   assert.notEqual((await readDraft(house.as(owner))).draft, null);
   await publishPolicy(house.as(owner), { policy: structuredClone(mine), note: 'This' });
   assert.equal((await readDraft(house.as(owner))).draft, null);
+});
+
+test('a draft that says something else of the people alone stays when the same policy is published', async () => {
+  const same = policy({ reopeningDays: 22 });
+  const departments = { sales: { leadId: null, memberIds: [lead.personId] } };
+  await saveDraft(house.as(owner), { content: { policy: same, departments }, revision: null });
+  await publishPolicy(house.as(owner), { policy: same, note: 'Without the people' });
+  assert.notEqual((await readDraft(house.as(owner))).draft, null);
+  await publishPolicy(house.as(owner), { policy: same, departments, note: 'With them' });
+  assert.equal((await readDraft(house.as(owner))).draft, null);
+});
+
+test('no class is given to a department whose last member is taken out at this very moment', async () => {
+  const [issueClass, ...others] = policy().classes;
+  assert.ok(issueClass);
+  const names = issueClass.names;
+  const withRepairs = policy({ departments: [...policy().departments, { key: 'repairs', names }] });
+  const people = { leadId: null, memberIds: [lead.personId] };
+  await publishPolicy(house.as(owner), {
+    policy: withRepairs,
+    departments: { repairs: people },
+    note: 'A department to come',
+  });
+  let publishing: Promise<unknown> | undefined;
+  await house.db.transaction().execute(async (trx) => {
+    await setPeople({ ...house.as(owner), db: trx }, 'repairs', { leadId: null, memberIds: [] });
+    const classes = [{ ...issueClass, department: 'repairs' }, ...others];
+    publishing = publishPolicy(house.as(owner), { policy: { ...withRepairs, classes }, note: 'Now' });
+    publishing.catch(() => undefined);
+    await waitUntilBlocked(trx);
+  });
+  await assert.rejects(publishing ?? assert.fail(), refused('policy_inconsistent'));
+});
+
+test('a department to which a version to come gives classes keeps somebody', async () => {
+  const [issueClass, ...others] = policy().classes;
+  assert.ok(issueClass);
+  const classes = [{ ...issueClass, department: 'workshop' }, ...others];
+  const departments = [...policy().departments, { key: 'workshop', names: issueClass.names }];
+  await publishPolicy(house.as(owner), {
+    policy: policy({ classes, departments }),
+    departments: { workshop: { leadId: null, memberIds: [lead.personId] } },
+    note: 'In a year',
+    inForceFrom: inDays(365),
+  });
+  await assert.rejects(
+    setPeople(house.as(owner), 'workshop', { leadId: null, memberIds: [] }),
+    refused('department_empty'),
+  );
 });
 
 test('of two owners who publish at the same moment the later one holds', async () => {

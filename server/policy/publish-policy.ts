@@ -6,10 +6,9 @@ import type { Trx } from '../platform/database/database.ts';
 import { Invalid } from '../platform/errors.ts';
 import { addVersion } from './add-version.ts';
 import { checkPolicy, inconsistent } from './check/check-policy.ts';
-import { lockDepartments } from './departments/lock-departments.ts';
 import { applyPeople } from './departments/set-people.ts';
 import { jsonText } from './json-text.ts';
-import { readStaffing } from './staffing.ts';
+import { lockStaffing } from './staffing.ts';
 
 /** Farther away than this a date is a slip of the pen. */
 const MOST_DAYS_AHEAD = 3 * 366;
@@ -34,15 +33,14 @@ export type Publication = {
 export async function publishPolicy(context: Context, publication: Publication): Promise<number> {
   authorise(context.actor, 'policy.publish');
   return transact(context, async (trx) => {
-    const staffing = await readStaffing(trx, true);
-    await lockDepartments(trx);
+    const staffing = await lockStaffing(trx);
     const { policy, people, problems } = checkPolicy(publication.policy, publication.departments, staffing);
     if (!policy || problems.length > 0) throw inconsistent(problems);
     const { note, inForceFrom } = publication;
     if (inForceFrom) assertToCome(inForceFrom, await now(trx));
     const version = await addVersion(trx, context, { policy, note, inForceFrom });
     await applyPeople(trx, context, people);
-    await dropDraft(trx, [publication.policy, policy]);
+    await dropDraft(trx, [publication.policy, policy], publication.departments ?? {});
     return version;
   });
 }
@@ -59,11 +57,12 @@ function assertToCome(inForceFrom: Date, at: Date): void {
     throw said('in_force_too_far', 'This is more than three years away. Choose an earlier day.');
 }
 
-/** What somebody else wrote in the meantime is another draft, and stays. */
-async function dropDraft(trx: Trx, published: readonly unknown[]): Promise<void> {
+/** What somebody else wrote in the meantime, be it of the people alone, is another draft, and stays. */
+async function dropDraft(trx: Trx, published: readonly unknown[], people: unknown): Promise<void> {
   const texts = published.map(jsonText);
   await trx
     .deleteFrom('policy_draft')
     .where(sql<boolean>`content -> 'policy' = any(${texts}::jsonb[])`)
+    .where(sql<boolean>`content -> 'departments' = ${jsonText(people)}::jsonb`)
     .execute();
 }

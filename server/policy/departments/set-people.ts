@@ -4,9 +4,8 @@ import { type Context, record, transact } from '../../identity/context.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { Invalid, NotFound } from '../../platform/errors.ts';
 import { ofDepartment, type People, type PeopleByDepartment } from '../check/people-problems.ts';
-import { readStaffing } from '../staffing.ts';
-import { policyInForce } from '../versions.ts';
-import { lockDepartments } from './lock-departments.ts';
+import { lockStaffing } from '../staffing.ts';
+import { policyInForce, policyVersion, versionsToCome } from '../versions.ts';
 
 /**
  * Says who works in a department and who leads it.
@@ -17,8 +16,8 @@ export async function setPeople(context: Context, key: string, named: People): P
   authorise(context.actor, 'department.set_people');
   const people = { ...named, memberIds: [...new Set(named.memberIds)] };
   await transact(context, async (trx) => {
-    const { staff } = await readStaffing(trx, true);
-    if (!(await lockDepartments(trx)).has(key)) throw new NotFound();
+    const { staff, departments } = await lockStaffing(trx);
+    if (!departments.has(key)) throw new NotFound();
     // A form of one department names its fields without the way through the whole policy.
     const problems = ofDepartment(key, people, staff).map(({ path, ...told }) => ({
       ...told,
@@ -31,9 +30,11 @@ export async function setPeople(context: Context, key: string, named: People): P
   });
 }
 
+/** Under the policy in force, or under one that is to come: whoever published that was not refused it. */
 async function emptied(trx: Trx, key: string) {
-  const { policy } = await policyInForce(trx);
-  if (!policy.classes.some(({ department }) => department === key)) return [];
+  const toCome = (await versionsToCome(trx)).map(({ version }) => policyVersion(trx, version));
+  const versions = await Promise.all([policyInForce(trx), ...toCome]);
+  if (!versions.some(({ policy }) => policy.classes.some(({ department }) => department === key))) return [];
   const message =
     'Classes are dealt with by this department, so it needs somebody. Choose at least one member.';
   return [{ path: 'memberIds', code: 'department_empty', message }];
