@@ -22,7 +22,7 @@ const USED: readonly (keyof Palette)[] = [
 ];
 
 function variables(palette: Palette): string {
-  const used = Object.fromEntries(USED.map((name) => [name, palette[name]])) as unknown as Palette;
+  const used: Partial<Palette> = Object.fromEntries(USED.map((name) => [name, palette[name]]));
   return Object.entries(paletteVariables(used))
     .map(([name, colour]) => `${name}:${colour}`)
     .join(';');

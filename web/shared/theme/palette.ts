@@ -83,7 +83,7 @@ export const dark: Palette = {
 
 const variableName = (key: string) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-/** The palette as CSS variables: `accentSoft` becomes `--accent-soft`. */
-export function paletteVariables(palette: Palette): Record<string, string> {
+/** The palette, or what of it is used, as CSS variables: `accentSoft` becomes `--accent-soft`. */
+export function paletteVariables(palette: Partial<Palette>): Record<string, string> {
   return Object.fromEntries(Object.entries(palette).map(([key, colour]) => [variableName(key), colour]));
 }

@@ -143,9 +143,15 @@ function options({ align = 'left', width = WIDTH, tabular = false }: Type): PDFK
 
 type WithFont = { font: { hasGlyphForCodePoint(codePoint: number): boolean } };
 
+/** pdfkit keeps to itself which font is set, and its types do not tell: whether it is still there is looked at. */
+function tellsItsFont(doc: object): doc is { _font: WithFont } {
+  return typeof Object(Object(Object(doc)._font).font).hasGlyphForCodePoint === 'function';
+}
+
 /** A character that the font has not would be an empty place; a square says that there is one. */
 function legible({ doc }: Paper, text: string): string {
-  const { font } = (doc as unknown as { _font: WithFont })._font;
+  if (!tellsItsFont(doc)) throw new TypeError('pdfkit keeps the font that is set somewhere else now');
+  const { font } = doc._font;
   return [...printable(text)]
     .map((character) => {
       const codePoint = character.codePointAt(0) ?? 0;
