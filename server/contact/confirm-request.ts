@@ -5,7 +5,7 @@ import { recallOneTimeLink, redeemOneTimeLink } from '../identity/one-time-links
 import { addStranger } from '../mail/incoming/strangers.ts';
 import type { Trx } from '../platform/database/database.ts';
 import { Conflict, Gone } from '../platform/errors.ts';
-import type { ContactTopic, Policy } from '../policy/contract.ts';
+import { CONTACT_TOPICS, type Policy } from '../policy/contract.ts';
 import { policyInForce } from '../policy/versions.ts';
 import { wordsIn } from '../public/words.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
@@ -104,7 +104,8 @@ const languageOf = (text: string): Language => LANGUAGES.find((language) => lang
 /** The policy says under which class a topic is filed; a class that costs something is never taken. */
 function classFor(policy: Policy, topic: string): string {
   const open = policy.classes.filter(({ coverage }) => coverage === 'always_open');
-  const wanted = policy.contact[topic as ContactTopic];
+  const known = CONTACT_TOPICS.find((each) => each === topic);
+  const wanted = known && policy.contact[known];
   const chosen =
     open.find(({ key }) => key === wanted) ??
     open.find(({ key }) => key === 'other_requests') ??

@@ -59,7 +59,7 @@ export async function changeLicence(
 /** An active licence needs no reason; the others keep theirs until another is given. */
 function reasonOf(
   before: { state: string; state_reason: string },
-  { state = before.state as 'active', stateReason }: z.infer<typeof changeLicenceBody>,
+  { state = before.state, stateReason }: { state?: string | undefined; stateReason?: string | undefined },
 ): string {
   if (state === 'active') return '';
   const reason = stateReason ?? (state === before.state ? before.state_reason : '');

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { type Credits, credits } from '../credits/amount.ts';
 import { type IncidentCharge, readCharge } from '../disputes/charge.ts';
 import { dayIn } from '../licences/rules.ts';
@@ -8,7 +9,7 @@ import type { Policy } from '../policy/contract.ts';
 import { issueClass } from '../policy/rules.ts';
 import { policyVersion } from '../policy/versions.ts';
 import { readIncident } from '../settlement/incident.ts';
-import { coverageVerdictView } from '../tickets/contract.ts';
+import { coverageVerdictView, LICENCE_KNOWN } from '../tickets/contract.ts';
 import { type CoverageVerdict, decideCoverage, PRODUCT_FAULT } from '../tickets/coverage.ts';
 import { licencesOfTicket, licencesThatCount } from '../tickets/licences-that-count.ts';
 import type { TicketRow } from '../tickets/ticket-row.ts';
@@ -90,6 +91,8 @@ function decideAnew(
   return { class: chosen.key, department, verdict };
 }
 
+const licenceKnown = z.enum(LICENCE_KNOWN);
+
 type Licences = { id: string | null; known: LicenceKnown; counting: CountedLicence[] };
 
 async function licencesBy(
@@ -98,7 +101,7 @@ async function licencesBy(
   said: string | null | undefined,
   policy: Policy,
 ): Promise<Licences> {
-  const known = said === undefined ? (ticket.licence_known as LicenceKnown) : said ? 'named' : 'none';
+  const known = said === undefined ? licenceKnown.parse(ticket.licence_known) : said ? 'named' : 'none';
   const id = said === undefined ? ticket.licence_id : said;
   if (known === 'none') return { id: null, known, counting: [] };
   // One that has gone to another customer since counts for its own ticket, and can be named for no other.

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { createCustomer } from '../../customers/create-customer.ts';
 import { authorise } from '../../identity/access.ts';
-import { type Language, type Member, SYSTEM } from '../../identity/actor.ts';
+import { LANGUAGES, type Member, SYSTEM } from '../../identity/actor.ts';
 import { actorOfPerson } from '../../identity/authenticate.ts';
 import { type Context, transact } from '../../identity/context.ts';
 import { invitePerson } from '../../identity/invite-person.ts';
@@ -33,7 +34,7 @@ export async function readLinkedTransfer(context: Context, token: string): Promi
   return {
     transfer,
     company: company.name,
-    person: person ? { ...person, language: person.language as Language } : null,
+    person: person ? { ...person, language: z.enum(LANGUAGES).parse(person.language) } : null,
   };
 }
 
