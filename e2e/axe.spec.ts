@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { entrancesIn, type Screen, screensOf } from '../ops/pictures/screens.ts';
+import de from '../locales/de.json' with { type: 'json' };
+import { entrancesIn, type Screen, screensOf, WITH_NOTHING_LEFT } from '../ops/pictures/screens.ts';
 import { type Visitor, visit } from '../ops/pictures/visitor.ts';
 import { MEMBERS, STAFF } from '../server/demo/people.ts';
 import { bareKeys, barriers, overflow } from './axe.ts';
@@ -37,6 +38,18 @@ for (const { app, email, shared } of APPS) {
       await visitor.leave();
     });
 }
+
+test('what is shown to who has neither free support nor credits is without barriers', async ({
+  browser,
+  server,
+}) => {
+  const visitor = await visit(browser, server.address, { email: MEMBERS.greta.email, language: 'de' });
+  await look(visitor, WITH_NOTHING_LEFT, async (who, page) => {
+    const isSaid = (await page.getByText(de.portal.nothingLeft.title).count()) > 0;
+    return [...(isSaid ? [] : ['does not say it']), ...(await inAllLooks(who, page))];
+  });
+  await visitor.leave();
+});
 
 test('the entrances are without barriers, wide and narrow, light and dark', async ({ browser, server }) => {
   const visitor = await visit(browser, server.address);

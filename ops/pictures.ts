@@ -1,6 +1,6 @@
 // Pictures of the running demo, in which we look at our own work: those of the README, or all screens there are.
 //
-//   node ops/run.mjs pictures                                     docs/pictures/customer-area.png and desk.png
+//   node ops/run.mjs pictures                                     those of the README, into docs/pictures
 //   node ops/run.mjs pictures --all FOLDER                        every screen of both apps, 1280 and 360 wide, light and dark
 //   node ops/run.mjs pictures --all FOLDER --language de          the same in another language
 //   node ops/run.mjs pictures --all FOLDER --only WORD …          only screens whose name contains a word, such as desk-queue
@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { MEMBERS, STAFF } from '../server/demo/people.ts';
 import { repository } from './launch/repository.mjs';
 import { startDemo } from './pictures/demo-house.ts';
-import { entrancesIn, type Screen, screensOf } from './pictures/screens.ts';
+import { entrancesIn, type Screen, screensOf, WITH_NOTHING_LEFT } from './pictures/screens.ts';
 import { type Look, openBrowser, type Visitor, visit } from './pictures/visitor.ts';
 
 const { values: asked, positionals } = parseArgs({
@@ -52,6 +52,10 @@ async function takeForReadme(browser: Browser, address: string): Promise<void> {
   const mara = await visit(browser, address, { email: MEMBERS.mara.email, language: asked.language });
   await mara.wear({ width: 1280, height: 900, scheme: 'light' });
   await (await mara.open('/')).screenshot({ path: join(folder, 'customer-area.png') });
+  const stranger = await visit(browser, address);
+  await stranger.wear({ width: 1280, height: 900, scheme: 'light' });
+  const policy = await stranger.open(`/support-policy/${asked.language}`);
+  await policy.screenshot({ path: join(folder, 'support-policy.png') });
   const jonas = await visit(browser, address, { email: STAFF.jonas.email, language: asked.language });
   await jonas.wear({ width: 1440, height: 900, scheme: 'light' });
   const number = await numberOf(jonas, 'Moving to a new server');
@@ -71,6 +75,8 @@ async function takeAll(browser: Browser, address: string, folder: string): Promi
   const { language } = asked;
   const mara = await visit(browser, address, { email: MEMBERS.mara.email, language });
   await takeEach(mara, await screensOf('portal', mara), folder);
+  const greta = await visit(browser, address, { email: MEMBERS.greta.email, language });
+  await takeEach(greta, WITH_NOTHING_LEFT, folder);
   const sofia = await visit(browser, address, { email: STAFF.sofia.email, language });
   const jonas = await visit(browser, address, { email: STAFF.jonas.email, language });
   const desk = await screensOf('desk', jonas);

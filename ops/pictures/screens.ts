@@ -35,6 +35,12 @@ export const entrancesIn = (language: string): readonly Screen[] => [
   { name: 'public-support-policy', path: `/support-policy/${language}` },
 ];
 
+/** What differs for a customer whose free support is over and who has no credits. */
+export const WITH_NOTHING_LEFT: readonly Screen[] = [
+  { name: 'portal-nothing-left-home', path: '/' },
+  { name: 'portal-nothing-left-new-ticket', path: '/tickets/new' },
+];
+
 /** What stands for a parameter: by its name, or by the path's first word and its name where it differs from place to place. */
 type Values = Record<string, readonly string[]>;
 

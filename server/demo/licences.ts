@@ -62,6 +62,13 @@ const SOLD = [
     daysAgo: 95,
   },
   {
+    customer: 'kant',
+    product: 'classifieds',
+    key: 'CP-6940-KANT',
+    site: 'werkstatt.kant.example',
+    daysAgo: 75,
+  },
+  {
     customer: 'aubert',
     product: 'booking',
     key: 'BK-1290-AUBE',

@@ -46,6 +46,7 @@ export const CUSTOMERS = {
   sever: { name: 'Северный рынок', language: 'ru' },
   sol: { name: 'Inmobiliaria Sol', language: 'es' },
   harbour: { name: 'Harbour Classifieds', language: 'en' },
+  kant: { name: 'Atelier Kant', language: 'de' },
 } as const satisfies Record<string, { name: string; language: Language }>;
 
 export type CustomerKey = keyof typeof CUSTOMERS;
@@ -87,6 +88,8 @@ export const MEMBERS = {
   marina: { customer: 'sever', name: 'Марина Белова', email: 'marina@sever.example', language: 'ru' },
   lucia: { customer: 'sol', name: 'Lucía Romero', email: 'lucia@sol.example', language: 'es' },
   nora: { customer: 'harbour', name: 'Nora Quinn', email: 'nora@harbour.example', language: 'en' },
+  /** Her free support is over, and she has no credits. */
+  greta: { customer: 'kant', name: 'Greta Kant', email: 'greta@kant.example', language: 'de' },
 } as const satisfies Record<string, CustomersMember>;
 
 export type MemberKey = keyof typeof MEMBERS;

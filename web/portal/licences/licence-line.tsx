@@ -1,3 +1,4 @@
+import type { AnchorProps } from '@mantine/core';
 import type { LicenceView } from '../../../server/licences/contract.ts';
 import { AppLink } from '../../shared/app/app-link.tsx';
 import { Chip } from '../../shared/components/chip.tsx';
@@ -32,7 +33,7 @@ export function LicenceLine({ licence }: { licence: LicenceView }) {
         ) : (
           <NowPaid />
         )}{' '}
-        {isNearEnd(licence) && <ExtendLink licence={licence} />}
+        {isNearEnd(licence) && <ExtendLink licence={licence} inherit underline="always" />}
       </p>
     </li>
   );
@@ -44,14 +45,14 @@ const NEAR_DAYS = 14;
 export const isNearEnd = (licence: LicenceView) => licence.supportDaysLeft <= NEAR_DAYS;
 
 /** The way to further days, where they are on sale to this reader. */
-export function ExtendLink({ licence }: { licence: LicenceView }) {
+export function ExtendLink({ licence, ...look }: { licence: LicenceView } & AnchorProps) {
   const { t } = useTexts();
   const mayBuy = useMayBuy();
   const { data: packages } = usePackages();
   const sellsDays = packages?.some(({ supportDays }) => supportDays !== null) ?? false;
   if (!sellsDays || !mayBuy || licence.state !== 'active') return null;
   return (
-    <AppLink to="/credits" search={{ licence: licence.id }}>
+    <AppLink {...look} to="/credits" search={{ licence: licence.id }}>
       {t('portal:licences.buySupport')}
     </AppLink>
   );

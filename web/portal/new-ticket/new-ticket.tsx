@@ -5,6 +5,7 @@ import { useTexts } from '../../shared/i18n/use-texts.ts';
 import { NothingLeft } from '../nothing-left.tsx';
 import { useCustomer, useTicket } from '../queries.ts';
 import { SuspendedNotice } from '../suspended-notice.tsx';
+import styles from './new-ticket.module.css';
 import { NewTicketForm } from './new-ticket-form.tsx';
 
 /** Where a ticket is written; what it may cost is shown before it is sent. */
@@ -20,8 +21,12 @@ export default function NewTicket() {
         intro={follows ? <Follows reference={follows} /> : t('portal:newTicket.intro')}
       />
       <SuspendedNotice />
-      {!suspended && <NothingLeft />}
-      {!suspended && <NewTicketForm />}
+      {!suspended && (
+        <div className={styles.column}>
+          <NothingLeft />
+          <NewTicketForm />
+        </div>
+      )}
     </>
   );
 }
