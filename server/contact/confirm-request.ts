@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language, SYSTEM } from '../identity/actor.ts';
 import { actorOfPerson } from '../identity/authenticate.ts';
 import { type Context, record, transact } from '../identity/context.ts';
+import { lockAddress } from '../identity/lock-address.ts';
 import { recallOneTimeLink, redeemOneTimeLink } from '../identity/one-time-links.ts';
 import { addStranger } from '../mail/incoming/strangers.ts';
 import type { Trx } from '../platform/database/database.ts';
@@ -77,6 +78,7 @@ async function lockRequest(trx: Trx, id: string) {
 type Writer = { context: Context; personId: string; customerId: string };
 
 async function writerOf(trx: Trx, house: Context, request: Row): Promise<Writer> {
+  await lockAddress(trx, request.email);
   const known = await trx
     .selectFrom('person')
     .select(['id', 'customer_id', 'staff_role'])

@@ -156,6 +156,20 @@ async function countEvents(): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
+test('two messages of somebody new, confirmed at the same moment, are tickets of one customer', async () => {
+  const email = `${newId()}@twice.example`;
+  const ids = [await write({ email }), await write({ email })];
+  const tokens = [];
+  for (const id of ids) tokens.push((await mailOf(id)).token);
+  const pressed = await Promise.all(tokens.map((token) => press(token)));
+  assert.deepEqual(
+    pressed.map(({ status }) => status),
+    [200, 200],
+  );
+  const [one, other] = [await ticketOf(ids[0] ?? ''), await ticketOf(ids[1] ?? '')];
+  assert.ok(one && one.requester_id === other?.requester_id);
+});
+
 test('a link that is none, has expired or is for something else is told as a page, and opens nothing', async () => {
   const id = await write();
   const { token } = await mailOf(id);

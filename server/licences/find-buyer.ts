@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import { createCustomer } from '../customers/create-customer.ts';
 import { inviteMember } from '../customers/invite-member.ts';
 import { LANGUAGES, type Language } from '../identity/actor.ts';
 import type { Context } from '../identity/context.ts';
+import { lockAddress } from '../identity/lock-address.ts';
 import type { Trx } from '../platform/database/database.ts';
 import { Invalid } from '../platform/errors.ts';
 import type { Buyer } from './contract.ts';
@@ -38,8 +38,7 @@ export async function findBuyer(trx: Trx, { customerId, customer }: BuyerNamed):
  */
 export async function findOrAddBuyer(trx: Trx, context: Context, named: BuyerNamed): Promise<string> {
   const { customer } = named;
-  if (customer)
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`buyer ${customer.email}`}, 0))`.execute(trx);
+  if (customer) await lockAddress(trx, customer.email);
   const known = await findBuyer(trx, named);
   if (known !== null) return known;
   if (!customer) throw new RangeError('a sale names its buyer');

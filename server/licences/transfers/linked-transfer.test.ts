@@ -14,6 +14,7 @@ import {
 } from '../../testing/licence-transfers.ts';
 import { openTestHouse } from '../../testing/open-test-house.ts';
 import { makeCompany, makeMember, makeStaff } from '../../testing/people.ts';
+import { waitUntilBlocked } from '../../testing/wait-until-blocked.ts';
 import { agreeToTransfer } from './agree-to-transfer.ts';
 import { agreeByLink, declineByLink, readLinkedTransfer } from './linked-transfer.ts';
 import { readTransfer } from './queries.ts';
@@ -78,6 +79,27 @@ test('opening the link changes nothing; a yes makes a newcomer a customer who ma
     .execute();
   assert.deepEqual(invited, [{ type: 'person.invited' }]);
   assert.equal((await readTransfer(house.as(owner), id)).state, 'agreed');
+});
+
+test('somebody new who takes two licences at the same moment becomes one customer', async () => {
+  const email = somebodyNew();
+  const token = async () => tokenOf(house, await offer(house, await makeGiver(house, owner), email));
+  const [first, second] = [await token(), await token()];
+  const twice = { name: 'Nora Twice', company: 'Two Doors' };
+  let agreeing: Promise<void> | undefined;
+  await house.db.transaction().execute(async (trx) => {
+    await agreeByLink({ ...nobody, db: trx }, first, twice);
+    agreeing = agreeByLink(nobody, second, twice);
+    agreeing.catch(() => undefined);
+    await waitUntilBlocked(trx);
+  });
+  await agreeing;
+  const customers = await house.db
+    .selectFrom('customer')
+    .select('id')
+    .where('name', '=', twice.company)
+    .execute();
+  assert.equal(customers.length, 1);
 });
 
 test('a used link does nothing more, and tells what happened', async () => {

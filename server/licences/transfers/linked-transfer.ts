@@ -5,6 +5,7 @@ import { LANGUAGES, type Member, SYSTEM } from '../../identity/actor.ts';
 import { actorOfPerson } from '../../identity/authenticate.ts';
 import { type Context, transact } from '../../identity/context.ts';
 import { invitePerson } from '../../identity/invite-person.ts';
+import { lockAddress } from '../../identity/lock-address.ts';
 import { recallOneTimeLink, redeemOneTimeLink } from '../../identity/one-time-links.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { Conflict, Gone, Invalid } from '../../platform/errors.ts';
@@ -84,6 +85,7 @@ async function personAt(trx: Trx, email: string): Promise<string | undefined> {
 
 /** Whoever has the mail has the mailbox, so the address is his. */
 async function receiverAt(trx: Trx, context: Context, email: string, who: Newcomer): Promise<Member> {
+  await lockAddress(trx, email);
   const personId = (await personAt(trx, email)) ?? (await welcome(trx, context, email, who));
   const actor = await actorOfPerson(trx, personId);
   if (actor?.kind !== 'member')
