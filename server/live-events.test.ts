@@ -80,15 +80,16 @@ test('a member hears what his own customer may see, staff hear all, and nobody h
   );
 });
 
-test('staff hear of the policy, by which all work, and members do not', async () => {
+test('staff hear of the policy, by which all work, and of mail to look at; members do not', async () => {
   const [memberHears, staffHears] = [await asActor(ofBlue), await asActor(agent)];
   await happen('books.period_closed', undefined, false);
   await happen('policy.published', undefined, true);
   await happen('department.covered', undefined, false);
+  await happen('mail.set_aside', undefined, false);
   await happen('blue.after', blue, true);
   await until(() => memberHears.heard.includes('blue.after') && staffHears.heard.includes('blue.after'));
-  assert.match(staffHears.heard, /policy\.published.*department\.covered/s);
-  assert.ok(!staffHears.heard.includes('books.') && !/policy|department/.test(memberHears.heard));
+  assert.match(staffHears.heard, /policy\.published.*department\.covered.*mail\.set_aside/s);
+  assert.ok(!staffHears.heard.includes('books.') && !/policy|department|mail/.test(memberHears.heard));
 });
 
 test('a stream ends within seconds once its session, its key or its person is gone', async () => {

@@ -19,7 +19,7 @@ type Listening = {
   ends: Set<() => void>;
 };
 
-/** Live updates (server-sent events): that something happened to a ticket, a customer or the policy, never what. */
+/** Live updates (server-sent events): that something happened to a ticket, a customer, the policy or the mail, never what. */
 export function liveRoutes(
   api: DeskApi,
   house: Pick<House, 'feed' | 'log'>,
@@ -113,12 +113,12 @@ function follow(
 }
 
 /**
- * Members hear of their own customer, and only what a customer may see; staff of every ticket and customer, and of the
- * policy with its departments, by which all of them work.
+ * Members hear of their own customer, and only what a customer may see; staff of every ticket and customer, of the policy
+ * with its departments, by which all of them work, and of mail that waits for somebody to look at it.
  */
 function mayHear(actor: Actor, event: FeedEvent): boolean {
-  const isOfPolicy = /^(policy|department)\./.test(event.type);
-  if (event.ticketId === null && event.customerId === null && !isOfPolicy) return false;
+  const isOfTheDesk = /^(policy|department|mail)\./.test(event.type);
+  if (event.ticketId === null && event.customerId === null && !isOfTheDesk) return false;
   if (actor.kind === 'staff') return true;
   return actor.kind === 'member' && event.visibleToCustomer && event.customerId === actor.customerId;
 }
