@@ -77,7 +77,8 @@ export const licencePage = licenceShape
       z.object({
         startsOn: z.string(),
         endsOn: z.string(),
-        order: z.object({ id: z.uuid(), number: z.number().int() }),
+        /** Null to its owner for what somebody before him has paid. */
+        order: z.object({ id: z.uuid(), number: z.number().int() }).nullable(),
       }),
     ),
     /** The file that it was read in from, and its row below the headings; for the desk. */

@@ -30,9 +30,13 @@ export async function readLicencePage(context: Context, licenceId: string): Prom
   return { ...licence, paidPeriods, imported, history };
 }
 
-async function readPaidPeriods({ db }: Context, licenceId: string): Promise<LicencePage['paidPeriods']> {
+async function readPaidPeriods(
+  { db, actor }: Context,
+  licenceId: string,
+): Promise<LicencePage['paidPeriods']> {
   const { rows } = await sql<LicencePage['paidPeriods'][number]>`
-    select s.starts_on as "startsOn", s.ends_on as "endsOn", json_build_object('id', o.id, 'number', o.number) as order
+    select s.starts_on as "startsOn", s.ends_on as "endsOn",
+      case when ${actor.kind === 'member' ? sql`o.customer_id = ${actor.customerId}` : sql`true`} then json_build_object('id', o.id, 'number', o.number) end as order
     from support_period s join credit_order o on o.id = s.order_id where s.licence_id = ${licenceId} order by s.starts_on`.execute(
     db,
   );

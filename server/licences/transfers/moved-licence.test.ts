@@ -56,3 +56,39 @@ test('the tickets of a licence that moved stay with who opened them, and it stil
   });
   assert.deepEqual([again.status, unknown.status], [422, 422]);
 });
+
+test('whoever gets a licence reads the days that were paid for it, and not by which order of whom', async () => {
+  const [giver, receiver] = [await makeGiver(house, owner), await makeReceiver(house)];
+  const orderId = newId();
+  await house.db
+    .insertInto('credit_order')
+    .values({
+      id: orderId,
+      customer_id: giver.customerId,
+      licence_id: giver.licenceId,
+      support_days: 365,
+      net_minor: 9900,
+      tax_minor: 0,
+      currency: 'EUR',
+      payment_method: 'bank_transfer',
+      reference: orderId,
+      ordered_by: giver.member.personId,
+      state: 'paid',
+      paid_at: new Date(),
+    })
+    .execute();
+  const period = { starts_on: '2026-02-01', ends_on: '2027-01-31' };
+  await house.db
+    .insertInto('support_period')
+    .values({ ...period, id: newId(), licence_id: giver.licenceId, order_id: orderId })
+    .execute();
+  const page = (as: typeof receiver | typeof owner) => api.ask(`GET /licences/${giver.licenceId}`, { as });
+  assert.ok((await page(giver.member)).text.includes(orderId));
+  await approveTransfer(house.as(owner), await agreedTransfer(house, giver, receiver));
+  const his = await page(receiver);
+  assert.deepEqual((his.json as { paidPeriods: unknown }).paidPeriods, [
+    { startsOn: '2026-02-01', endsOn: '2027-01-31', order: null },
+  ]);
+  assert.ok(!his.text.includes(orderId));
+  assert.ok((await page(owner)).text.includes(orderId));
+});

@@ -48,9 +48,13 @@ export function LicenceSupport({ licence }: { licence: LicencePage }) {
         <ul className={styles.rows} aria-label={t('desk:licence.periods')}>
           {licence.paidPeriods.map(({ startsOn, endsOn, order }) => (
             <Row
-              key={order.id}
+              key={startsOn}
               title={t('desk:licence.period', { from: day(startsOn), to: day(endsOn) })}
-              end={<span className={styles.small}>{t('desk:orders.number', { number: order.number })}</span>}
+              end={
+                order && (
+                  <span className={styles.small}>{t('desk:orders.number', { number: order.number })}</span>
+                )
+              }
             />
           ))}
         </ul>
