@@ -1,10 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { address } from '../../shared/api/client.ts';
 import { LoadFailed } from '../../shared/components/load-failed.tsx';
 import { ListSkeleton } from '../../shared/components/skeletons.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { DayInput } from '../day-input.tsx';
 import { Section } from '../section.tsx';
 import styles from './books.module.css';
 import { RollForwardTable } from './roll-forward-table.tsx';
@@ -44,16 +45,14 @@ export function Owed({ currency, today }: { currency: string; today: string }) {
       }
     >
       <div className={styles.dates}>
-        <TextInput
-          type="date"
+        <DayInput
           size="sm"
           label={t('desk:books.from')}
           value={from}
           max={to}
           onChange={({ currentTarget }) => setFrom(currentTarget.value)}
         />
-        <TextInput
-          type="date"
+        <DayInput
           size="sm"
           label={t('desk:books.to')}
           value={to}

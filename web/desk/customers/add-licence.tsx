@@ -5,6 +5,7 @@ import { keys } from '../../shared/api/keys.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { AppLink } from '../../shared/app/app-link.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { DayInput } from '../day-input.tsx';
 import { deskKeys } from '../desk-keys.ts';
 import styles from '../office.module.css';
 import { OfficeForm } from '../office-form.tsx';
@@ -53,8 +54,7 @@ export function AddLicence({ customerId, onClose }: { customerId: string; onClos
         />
         <TextInput label={t('desk:licences.key')} maxLength={200} {...form.getInputProps('key')} />
         <TextInput label={t('desk:licences.site')} maxLength={300} {...form.getInputProps('site')} />
-        <TextInput
-          type="date"
+        <DayInput
           label={t('desk:licences.purchasedOn')}
           description={t('desk:licences.purchasedHint')}
           {...form.getInputProps('purchasedOn')}

@@ -6,6 +6,7 @@ import { useCommand } from '../../shared/api/use-command.ts';
 import { notifyDone } from '../../shared/app/notify.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import type { LicencePage } from '../contract.ts';
+import { DayInput } from '../day-input.tsx';
 import styles from '../office.module.css';
 import { OfficeForm } from '../office-form.tsx';
 
@@ -53,8 +54,7 @@ export function ChangeLicence({ licence, onClose }: { licence: LicencePage; onCl
           autoFocus
           {...form.getInputProps('site')}
         />
-        <TextInput
-          type="date"
+        <DayInput
           label={t('desk:licences.purchasedOn')}
           description={t('desk:licence.purchasedHint')}
           {...form.getInputProps('purchasedOn')}

@@ -4,6 +4,7 @@ import { api } from '../../../shared/api/client.ts';
 import { useCommand } from '../../../shared/api/use-command.ts';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import { useMe } from '../../../shared/identity/use-me.ts';
+import { DayInput } from '../../day-input.tsx';
 import { deskKeys } from '../../desk-keys.ts';
 import office from '../../office.module.css';
 import { OfficeForm } from '../../office-form.tsx';
@@ -54,8 +55,8 @@ export function CoverForm({ department, all, onClose }: CoverFormProps) {
           autoFocus
           {...form.getInputProps('by')}
         />
-        <TextInput type="date" label={t('desk:policy.cover.from')} {...form.getInputProps('startsOn')} />
-        <TextInput type="date" label={t('desk:policy.cover.to')} {...form.getInputProps('endsOn')} />
+        <DayInput label={t('desk:policy.cover.from')} {...form.getInputProps('startsOn')} />
+        <DayInput label={t('desk:policy.cover.to')} {...form.getInputProps('endsOn')} />
         <TextInput label={t('desk:policy.cover.note')} maxLength={500} {...form.getInputProps('note')} />
       </div>
       <p className={office.small}>{t('desk:policy.cover.words')}</p>

@@ -1,6 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
+import { DayInput } from '../../day-input.tsx';
 import styles from './hours.module.css';
 
 interface AddDayProps {
@@ -26,8 +27,7 @@ export function AddDay({ taken, label, onAdd }: AddDayProps) {
   };
   return (
     <form className={styles.addDay} noValidate onSubmit={add}>
-      <TextInput
-        type="date"
+      <DayInput
         size="sm"
         label={label}
         value={day}

@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { useDraft } from '../../../shared/components/drafts.ts';
 import { FormError } from '../../../shared/components/form-error.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
+import { DayInput } from '../../day-input.tsx';
 import { NOTE_DRAFT } from '../draft/content.ts';
 import { useDraftDesk } from '../draft/draft-context.ts';
 import { useVersions } from '../use-versions.ts';
@@ -79,8 +80,7 @@ export function PublishForm({ changes }: { changes: number }) {
         </Stack>
       </Radio.Group>
       {when === 'day' && (
-        <TextInput
-          type="date"
+        <DayInput
           w={200}
           label={t('desk:policy.publish.day')}
           min={plusDays(today, 1)}

@@ -1,7 +1,8 @@
-import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import { useMe } from '../../../shared/identity/use-me.ts';
+import { DayInput } from '../../day-input.tsx';
 import { dayIn, plusDays } from '../words/days.ts';
 import styles from './review.module.css';
 import type { TrialAsk } from './trial-contract.ts';
@@ -54,15 +55,13 @@ export function TrialForm({ isRunning, isBlocked, onRun }: TrialFormProps) {
         />
       ) : (
         <>
-          <TextInput
-            type="date"
+          <DayInput
             label={t('desk:policy.trial.from')}
             value={from}
             max={to}
             onChange={(event) => setFrom(event.currentTarget.value)}
           />
-          <TextInput
-            type="date"
+          <DayInput
             label={t('desk:policy.trial.to')}
             value={to}
             min={from}
