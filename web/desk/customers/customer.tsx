@@ -10,12 +10,12 @@ import { useTexts } from '../../shared/i18n/use-texts.ts';
 import type { CustomerView } from '../contract.ts';
 import { DeskPage } from '../desk-page.tsx';
 import styles from '../office.module.css';
+import { TicketSection } from '../ticket-section.tsx';
 import { CustomerBalance } from './customer-balance.tsx';
 import { CustomerBilling } from './customer-billing.tsx';
 import { CustomerChargebacks } from './customer-chargebacks.tsx';
 import { CustomerOrders } from './customer-orders.tsx';
 import { CustomerSettings } from './customer-settings.tsx';
-import { CustomerTickets } from './customer-tickets.tsx';
 import { Licences } from './licences.tsx';
 import { Members } from './members.tsx';
 import { Statement } from './statement.tsx';
@@ -62,7 +62,11 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
         <Licences customerId={customer.id} />
         <CustomerOrders customerId={customer.id} />
         <CustomerChargebacks customerId={customer.id} />
-        <CustomerTickets customerId={customer.id} />
+        <TicketSection
+          title={t('desk:customer.tickets')}
+          none={t('desk:customer.noTickets')}
+          of={{ customerId: customer.id }}
+        />
       </div>
       <Statement customerId={customer.id} />
       <CustomerBilling customer={customer} />

@@ -10,11 +10,11 @@ import { useTexts } from '../../shared/i18n/use-texts.ts';
 import type { LicencePage } from '../contract.ts';
 import { DeskPage } from '../desk-page.tsx';
 import styles from '../office.module.css';
+import { TicketSection } from '../ticket-section.tsx';
 import licence from './licence.module.css';
 import { LicenceFacts } from './licence-facts.tsx';
 import { LicenceHistory } from './licence-history.tsx';
 import { LicenceSupport } from './licence-support.tsx';
-import { LicenceTickets } from './licence-tickets.tsx';
 import { TransferHistory } from './transfer-history.tsx';
 import { useLicence } from './use-licences.ts';
 
@@ -57,7 +57,11 @@ function Page({ shown }: { shown: LicencePage }) {
       <div className={styles.columns}>
         <LicenceSupport licence={shown} />
         <LicenceFacts licence={shown} />
-        <LicenceTickets licenceId={shown.id} />
+        <TicketSection
+          title={t('desk:licence.tickets')}
+          none={t('desk:licence.noTickets')}
+          of={{ licenceId: shown.id }}
+        />
         <TransferHistory licence={shown} />
         <LicenceHistory licence={shown} />
       </div>

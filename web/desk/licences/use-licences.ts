@@ -8,7 +8,6 @@ export const licenceKeys = {
   all: () => [...keys.customers(), 'licences'] as const,
   list: (query: object) => [...licenceKeys.all(), query] as const,
   one: (id: string) => [...licenceKeys.all(), 'one', id] as const,
-  tickets: (id: string) => [...keys.tickets(), 'of-licence', id] as const,
   imports: () => ['licence-imports'] as const,
   import: (id: string) => ['licence-imports', id] as const,
   refusals: (id: string) => ['licence-imports', id, 'refusals'] as const,
