@@ -3,10 +3,12 @@ import { sql } from 'kysely';
 import { openProviders, type Providers } from './credits/payments/providers.ts';
 import { SYSTEM } from './identity/actor.ts';
 import type { Context } from './identity/context.ts';
+import { now } from './platform/database/clock.ts';
 import type { Database } from './platform/database/database.ts';
 import { APPLICATION_ROLE, openDatabase } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { EventFeed } from './platform/events/feed.ts';
+import { followClock } from './platform/ids.ts';
 import { type Jobs, type Queue, startJobs } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
 import type { Settings } from './platform/settings.ts';
@@ -40,6 +42,7 @@ export async function openHouse(
 ): Promise<House> {
   await migrate(url);
   const db = openDatabase(url, 'application');
+  followClock(await now(db));
   const jobs = await startJobs(url, queues, (schema) => grantSchema(url, schema), log);
   const feed = new EventFeed(db, url, log);
   await feed.start();

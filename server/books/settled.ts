@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Trx } from '../platform/database/database.ts';
 import { Conflict } from '../platform/errors.ts';
+import { steadyNow } from '../platform/steady-clock.ts';
 
 /** No transaction of the house lasts as long: each of its statements is ended after a minute. */
 const QUIET_AFTER_MS = 3_600_000;
@@ -14,12 +15,12 @@ const PAUSE_MS = 50;
  * @throws {Conflict} `books_busy` when somebody is still writing after ten seconds
  */
 export async function awaitOlderWrites(trx: Trx, end: Date): Promise<void> {
-  for (const until = Date.now() + PATIENCE_MS; ; ) {
+  for (const until = steadyNow() + PATIENCE_MS; ; ) {
     const { rows } = await sql<{ settled: boolean }>`
       select clock_timestamp() > ${end}::timestamptz + ${QUIET_AFTER_MS} * interval '1 ms'
         or pg_snapshot_xmin(pg_current_snapshot()) >= pg_current_xact_id() as settled`.execute(trx);
     if (rows[0]?.settled) return;
-    if (Date.now() > until)
+    if (steadyNow() > until)
       throw new Conflict('books_busy', 'Something is still being booked. Please try again in a minute.');
     await setTimeout(PAUSE_MS);
   }

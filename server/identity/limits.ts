@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { now } from '../platform/database/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { TooMany } from '../platform/errors.ts';
 
@@ -77,12 +78,27 @@ function limiterOn(db: Database, name: LimitName): RateLimiterPostgres {
   });
 }
 
-/** The one method of a PostgreSQL client that the limiter calls, on our pool and under the application's role. */
+/** Larger than any number of tries. */
+const LEAST_MOMENT_MS = 1e12;
+
+/**
+ * The one method of a PostgreSQL client that the limiter calls, on our pool and under the application's role. It thinks
+ * in moments of this machine's clock; those in the table are of the database's, so that a clock that was wrong for a
+ * minute locks nobody out for days.
+ */
 function asClient(db: Database) {
   return {
     async query({ text, values }: { text: string; values: unknown[] }) {
-      const { rows, numAffectedRows } = await db.executeQuery(CompiledQuery.raw(text, values));
-      return { rows, rowCount: Number(numAffectedRows ?? rows.length) };
+      const aheadMs = (await now(db)).getTime() - Date.now();
+      const moved = (value: unknown, byMs: number) =>
+        typeof value === 'number' && value > LEAST_MOMENT_MS ? value + byMs : value;
+      const query = CompiledQuery.raw(
+        text,
+        values.map((value) => moved(value, aheadMs)),
+      );
+      const { rows, numAffectedRows } = await db.executeQuery<{ expire?: unknown }>(query);
+      const back = rows.map((row) => ({ ...row, expire: moved(row.expire, -aheadMs) }));
+      return { rows: back, rowCount: Number(numAffectedRows ?? rows.length) };
     },
   };
 }

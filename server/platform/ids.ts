@@ -1,7 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { steadyNow } from './steady-clock.ts';
 
 let lastMs = 0;
 let counter = 0;
+let aheadMs = 0;
+
+/**
+ * From now on ids follow the database's clock, whatever this machine's says: what was written first sorts first, also
+ * when another server wrote it, or this one before it was started anew with its clock put back.
+ */
+export function followClock(databaseNow: Date): void {
+  aheadMs = databaseNow.getTime() - steadyNow();
+}
 
 /**
  * A new id: UUID version 7 (RFC 9562, method 1), so that ids sort by the moment they were made, those of one process
@@ -20,7 +30,7 @@ export function newId(): string {
 
 /** The next place in time: a new millisecond begins somewhere in the lower half of its counter, so that there is room to count. */
 function advance(random: number): void {
-  const now = Date.now();
+  const now = Math.floor(steadyNow() + aheadMs);
   if (now > lastMs) {
     lastMs = now;
     counter = random & 0x7ff;

@@ -1,12 +1,14 @@
-import { fromKysely, type JobResult, PgBoss } from 'pg-boss';
+import { fromKysely, type JobResult, PgBoss, systemClock } from 'pg-boss';
 import type { z } from 'zod';
 import type { Trx } from './database/database.ts';
 import type { Log } from './log.ts';
+import { steadyNow } from './steady-clock.ts';
 
 /** A kind of later work. Its handler must bear being run twice for the same payload: a worker may die after the effect. */
 export type Queue<Payload> = { name: string; payload: z.ZodType<Payload>; retryLimit?: number };
 
-type AddOptions = { startAfter?: Date; singletonKey?: string };
+/** `startAfterSeconds`: by the database's clock. */
+type AddOptions = { startAfter?: Date; startAfterSeconds?: number; singletonKey?: string };
 
 /**
  * Later work. A job is added in the command's own transaction, so it exists exactly when what it is about does.
@@ -19,9 +21,14 @@ export type Jobs = {
     payload: Payload,
     options?: AddOptions,
   ): Promise<void>;
+  /**
+   * @param together does several at once for less, all or nothing; when it fails each is done alone, so that a poisoned one
+   *   fails by itself
+   */
   work<Payload extends object>(
     queue: Queue<Payload>,
     handle: (payload: Payload) => Promise<void>,
+    together?: (payloads: Payload[]) => Promise<void>,
   ): Promise<void>;
   /** Runs `queue` with this payload by the clock; `cron` in the five-field form, UTC. */
   every<Payload extends object>(cron: string, queue: Queue<Payload>, payload: Payload): Promise<void>;
@@ -51,6 +58,8 @@ export async function startJobs(
     application_name: 'counterfoil jobs',
     monitorIntervalSeconds: 15,
     superviseIntervalSeconds: 15,
+    // Its schedules follow the database's clock by the difference to this one, its workers wait by it.
+    clock: { ...systemClock, now: steadyNow },
   });
   boss.on('error', (error) => log.error({ err: error }, 'jobs: the queue had a fault'));
   await boss.start();
@@ -61,14 +70,15 @@ export async function startJobs(
   let waking: NodeJS.Timeout | undefined;
 
   return {
-    async add(trx, queue, payload, options = {}) {
-      addedAt.set(queue.name, Date.now());
+    async add(trx, queue, payload, { startAfterSeconds, ...options } = {}) {
+      addedAt.set(queue.name, steadyNow());
       await boss.send(queue.name, payload, {
         ...options,
+        ...(startAfterSeconds === undefined ? {} : { startAfter: startAfterSeconds }),
         db: fromKysely({ executeQuery: (query) => trx.executeQuery(query as never) }),
       });
     },
-    async work(queue, handle) {
+    async work(queue, handle, together) {
       const options = {
         pollingIntervalSeconds: 2,
         batchSize: 20,
@@ -76,6 +86,12 @@ export async function startJobs(
         perJobResults: true as const,
       };
       const id = await boss.work<object>(queue.name, options, async (jobs) => {
+        if (together && jobs.length > 1) {
+          const done = await settleTogether(jobs, () =>
+            together(jobs.map((job) => queue.payload.parse(job.data))),
+          );
+          if (done) return done;
+        }
         const results: JobResult[] = [];
         for (const job of jobs)
           results.push(await settle(job.id, () => handle(queue.payload.parse(job.data))));
@@ -95,7 +111,7 @@ export async function startJobs(
       // A job is added before its commit and others commit meanwhile, so a queue is looked at for a while after an addition.
       waking ??= setTimeout(() => {
         waking = undefined;
-        const recent = Date.now() - RECENT_MS;
+        const recent = steadyNow() - RECENT_MS;
         for (const [queue, worker] of workers)
           if ((addedAt.get(queue) ?? 0) >= recent) boss.notifyWorker(worker);
       }, GATHER_MS);
@@ -105,6 +121,19 @@ export async function startJobs(
       await boss.stop({ graceful: true, timeout: 10_000 });
     },
   };
+}
+
+/** @returns undefined when it failed, so that each has to be done alone */
+async function settleTogether(
+  jobs: readonly { id: string }[],
+  work: () => Promise<void>,
+): Promise<JobResult[] | undefined> {
+  try {
+    await work();
+    return jobs.map(({ id }) => ({ id, status: 'completed' }));
+  } catch {
+    return undefined;
+  }
 }
 
 /** One job's fate is its own: a poisoned one is retried and at last set aside, while the others of its batch are done. */

@@ -3,6 +3,7 @@ import { closesAt, isOpen, nextOpening } from '../calendar/openings.ts';
 import { credits, toDecimal } from '../credits/amount.ts';
 import { authorise } from '../identity/access.ts';
 import type { Context } from '../identity/context.ts';
+import { now } from '../platform/database/clock.ts';
 import type { Policy } from './contract.ts';
 import { nameIn } from './rules.ts';
 import { policyInForce, versionsToCome } from './versions.ts';
@@ -18,15 +19,16 @@ export function calendarOf(policy: Policy): BusinessCalendar {
 
 export async function readPolicy(context: Context) {
   authorise(context.actor, 'policy.read');
-  const [{ id, policy, inForceFrom }, [scheduled = null]] = await Promise.all([
+  const [{ id, policy, inForceFrom }, [scheduled = null], at] = await Promise.all([
     policyInForce(context.db),
     versionsToCome(context.db),
+    now(context.db),
   ]);
   const decimal = (hundredths: number) => toDecimal(credits(hundredths));
-  const now = Temporal.Now.instant();
+  const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime());
   const calendar = calendarOf(policy);
-  const open = isOpen(now, calendar);
-  const changes = open ? closesAt(now, calendar) : nextOpening(now, calendar);
+  const open = isOpen(instant, calendar);
+  const changes = open ? closesAt(instant, calendar) : nextOpening(instant, calendar);
   return {
     version: id,
     inForceFrom: inForceFrom.toISOString(),

@@ -5,6 +5,7 @@ import type { Context } from '../../identity/context.ts';
 import type { Limits } from '../../identity/limits.ts';
 import { publicAddress } from '../../identity/public-address.ts';
 import { assertSameOrigin } from '../../identity/same-origin.ts';
+import { now } from '../../platform/database/clock.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { Conflict, Forbidden, Gone, TooMany } from '../../platform/errors.ts';
 import { limitBodies } from '../../platform/http/body-limit.ts';
@@ -51,15 +52,15 @@ async function showForm(request: HonoContext, porch: Porch): Promise<Response> {
   const language = languageOf(request.req.param('language'));
   const company = await readCompany(db);
   if (!language || !company.isSetUp) return notFound(request, porch);
-  const [{ policy }, now, script] = [await policyInForce(db), new Date(), await porch.script()];
+  const [{ policy }, at, script] = [await policyInForce(db), await now(db), await porch.script()];
   return sendPage(request, {
     html: formPage(
       {
         company: company.name,
         address: publicAddress(settings),
         email: company.email || settings.mailAddress,
-        status: statusSentence(policy, now, language),
-        open: deskStatus(policy, now).open,
+        status: statusSentence(policy, at, language),
+        open: deskStatus(policy, at).open,
         script,
       },
       language,

@@ -13,7 +13,7 @@ import { fingerprints } from './rules.ts';
 
 export const STATEMENT_LIMIT_BYTES = 10 * 1024 * 1024;
 const ROWS_PER_INSERT = 500;
-const MOMENT_MS = 60_000;
+const MOMENT_SECONDS = 60;
 
 export type StatementFile = { fileName: string; bytes: Uint8Array; columns?: Columns | undefined };
 
@@ -44,12 +44,7 @@ export async function importStatement(
   const importId = newId();
   await transact(context, async (trx) => {
     await keepImport(trx, context, read, { id: importId, file_name: fileName, sha256 });
-    await context.jobs.add(
-      trx,
-      bankLinesQueue,
-      { importId },
-      { startAfter: new Date(Date.now() + MOMENT_MS) },
-    );
+    await context.jobs.add(trx, bankLinesQueue, { importId }, { startAfterSeconds: MOMENT_SECONDS });
     await record(trx, context, {
       type: 'bank.statement_imported',
       subjectId: importId,

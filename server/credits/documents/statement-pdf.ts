@@ -1,6 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
 import type { Context } from '../../identity/context.ts';
+import { now } from '../../platform/database/clock.ts';
 import { Invalid, NotFound } from '../../platform/errors.ts';
 import { credits, toDecimal } from '../amount.ts';
 import type { EntryView } from '../contract.ts';
@@ -55,7 +56,7 @@ async function readStatement(
   asked: z.infer<typeof wish>,
 ): Promise<StatementContent> {
   const { db, actor } = context;
-  const printedAt = new Date().toISOString();
+  const printedAt = (await now(db)).toISOString();
   const entries = await readEntries(context, customerId, asked);
   const { since, ...parties } = await db
     .selectFrom('customer')

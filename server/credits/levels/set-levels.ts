@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { authorise } from '../../identity/access.ts';
 import { type Context, record, transact } from '../../identity/context.ts';
 import type { Trx } from '../../platform/database/database.ts';
@@ -53,7 +54,7 @@ async function keep(
   const common = {
     customer_id: customerId,
     set_by: context.actor.personId ?? '',
-    told_at: toldSequence === null ? null : new Date(),
+    told_at: toldSequence === null ? null : sql<Date>`now()`,
     told_sequence: toldSequence,
   };
   await trx

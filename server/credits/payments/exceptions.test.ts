@@ -116,7 +116,11 @@ test('where there is no money there is none to apply or send back', async () => 
   assert.ok(event);
   const tell = (one: typeof event) => {
     const { body, headers } = standIn.webhooks.signed(one);
-    return receiveNotice(house.asSystem(), stripe, stripe.readWebhook(body, new Headers(headers)));
+    return receiveNotice(
+      house.asSystem(),
+      stripe,
+      stripe.readWebhook(body, new Headers(headers), new Date()),
+    );
   };
   await tell(event);
   await tell({ ...event, created: 1 });

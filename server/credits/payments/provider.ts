@@ -32,9 +32,10 @@ export type PaymentProvider = {
   readMethodSetup(ref: string): Promise<StoredMethod | undefined>;
   /**
    * Reads a message that claims to come from the provider.
+   * @param receivedAt by the database's clock
    * @throws {WebhookRefused} for a wrong signature, one too old, or a body that is not the provider's
    */
-  readWebhook(body: string, headers: Headers): ProviderNotice;
+  readWebhook(body: string, headers: Headers, receivedAt: Date): ProviderNotice;
   /** What happened to money since a moment, for whatever no message told us of. */
   changesSince(since: Date): AsyncIterable<ProviderNotice>;
 };

@@ -69,7 +69,7 @@ test('a message that comes after the provider was asked is no rewritten one', as
   const event = standIn.store.events.find((one) => one.type === 'checkout.session.completed');
   assert.ok(event);
   const { body, headers } = standIn.webhooks.signed(event);
-  const notice = pay.stripe.readWebhook(body, new Headers(headers));
+  const notice = pay.stripe.readWebhook(body, new Headers(headers), new Date());
   const otherwise = { ...notice, payload: { ...notice.payload, api_version: 'of the endpoint' } };
   await receiveNotice(house.asSystem(), pay.stripe, otherwise);
   await receiveNotice(house.asSystem(), pay.stripe, otherwise);

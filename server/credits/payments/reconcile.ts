@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../identity/context.ts';
+import { now } from '../../platform/database/clock.ts';
 import { handleNotice } from './handle-notice.ts';
 import { keepUntold } from './keep-untold.ts';
 import { type PaymentProvider, ProviderAway } from './provider.ts';
@@ -46,7 +47,7 @@ async function reconcileOne(
   provider: PaymentProvider,
   found: Reconciled,
 ): Promise<void> {
-  const startedAt = new Date();
+  const startedAt = await now(context.db);
   const faults: unknown[] = [];
   // One message that can not be acted upon is no reason to leave the others; it stays left over.
   const act = async (eventId: string) => {
@@ -102,7 +103,7 @@ async function lastLook({ db }: Context, provider: string): Promise<Date> {
     .select('reached_at')
     .where('provider', '=', provider)
     .executeTakeFirst();
-  if (!last) return new Date(Date.now() - FIRST_LOOK_DAYS * 86_400_000);
+  if (!last) return new Date((await now(db)).getTime() - FIRST_LOOK_DAYS * 86_400_000);
   return new Date(last.reached_at.getTime() - OVERLAP_MINUTES * 60_000);
 }
 

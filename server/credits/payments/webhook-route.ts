@@ -1,6 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import type { Context } from '../../identity/context.ts';
 import type { DeskApi } from '../../identity/desk-api.ts';
+import { now } from '../../platform/database/clock.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { outcome } from '../../platform/http/problem.ts';
 import { type PaymentProvider, WebhookRefused } from './provider.ts';
@@ -31,7 +32,7 @@ async function receive(context: Context, provider: PaymentProvider, request: Hon
     await receiveNotice(
       context,
       provider,
-      provider.readWebhook(await request.req.text(), request.req.raw.headers),
+      provider.readWebhook(await request.req.text(), request.req.raw.headers, await now(context.db)),
     );
     return request.json({ received: true });
   } catch (error) {

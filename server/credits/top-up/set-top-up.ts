@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { authorise } from '../../identity/access.ts';
 import { type Context, record, transact } from '../../identity/context.ts';
 import type { Trx } from '../../platform/database/database.ts';
@@ -62,7 +63,7 @@ function columnsOf(context: Context, wish: TopUpWish) {
     stopped_why: '',
     ceiling_told_at: null,
     set_by: context.actor.personId ?? '',
-    set_at: new Date(),
+    set_at: sql<Date>`now()`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Context, record, transact } from '../../identity/context.ts';
+import { now } from '../../platform/database/clock.ts';
 import type { Trx } from '../../platform/database/database.ts';
 import { notify } from '../../platform/events/notify.ts';
 import { lockBook } from '../book.ts';
@@ -102,7 +103,7 @@ async function cancelDeclined(trx: Trx, context: Context, order: LockedOrder, wh
     .executeTakeFirst();
   const failures = (wish?.failures ?? 0) + 1;
   const wait = wish && waitAfterDecline(failures);
-  const retryAfter = wait === undefined ? null : new Date(Date.now() + wait);
+  const retryAfter = wait === undefined ? null : new Date((await now(trx)).getTime() + wait);
   await trx
     .updateTable('auto_top_up')
     .set({ failures, retry_after: retryAfter })

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { House } from '../../house.ts';
+import { now } from '../../platform/database/clock.ts';
+import { steadyNow } from '../../platform/steady-clock.ts';
 import { companyName } from '../company.ts';
 import { claimNext, giveBack, keepRefusal, keepSent } from './claim.ts';
 import { type OutgoingMail, toMessage } from './envelope.ts';
@@ -21,7 +23,7 @@ export function createPostOffice(house: SendingHouse, mailer: Mailer) {
   /** Sends all that is due to this address. */
   async function deliverTo(address: string): Promise<void> {
     for (;;) {
-      if (Date.now() < pausedUntil) return;
+      if (steadyNow() < pausedUntil) return;
       const mail = await claimNext(house.db, address);
       if (!mail) return;
       await attempt(mail);
@@ -44,9 +46,9 @@ export function createPostOffice(house: SendingHouse, mailer: Mailer) {
   async function noteFailure(mail: OutgoingMail, error: unknown): Promise<void> {
     const fault = faultOf(error);
     const verdict = verdictOf(fault);
-    const minutes =
-      verdict === 'refused' ? undefined : waitAfter(mail.attempts, Date.now() - mail.created_at.getTime());
-    if (verdict === 'unreachable') pausedUntil = Date.now() + PAUSE_MS;
+    const ageMs = (await now(house.db)).getTime() - mail.created_at.getTime();
+    const minutes = verdict === 'refused' ? undefined : waitAfter(mail.attempts, ageMs);
+    if (verdict === 'unreachable') pausedUntil = steadyNow() + PAUSE_MS;
     house.log.warn({ mailOutId: mail.id, verdict, fault: fault.text, minutes }, 'mail: could not be sent');
     if (minutes === undefined) return keepRefusal(house.db, mail, 'failed', fault.text);
     await giveBack(house.db, mail, minutes, fault.text);

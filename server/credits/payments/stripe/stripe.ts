@@ -21,7 +21,7 @@ export function stripe(keys: StripeKeys): PaymentProvider {
     readStoredCharge: (paymentRef) => readStoredCharge(client, paymentRef),
     openMethodSetup: (wish) => openMethodSetup(client, wish),
     readMethodSetup: (ref) => readMethodSetup(client, ref),
-    readWebhook: (body, headers) => readWebhook(keys.webhookSecret, body, headers),
+    readWebhook: (body, headers, receivedAt) => readWebhook(keys.webhookSecret, body, headers, receivedAt),
     changesSince: (since) => changesSince(client, since),
   };
 }

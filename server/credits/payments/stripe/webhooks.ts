@@ -39,7 +39,12 @@ const event = z.looseObject({
 });
 
 /** @throws {WebhookRefused} */
-export function readWebhook(secret: string, body: string, headers: Headers): ProviderNotice {
+export function readWebhook(
+  secret: string,
+  body: string,
+  headers: Headers,
+  receivedAt: Date,
+): ProviderNotice {
   let message: unknown;
   try {
     message = Stripe.webhooks.constructEvent(
@@ -47,6 +52,8 @@ export function readWebhook(secret: string, body: string, headers: Headers): Pro
       headers.get('stripe-signature') ?? '',
       secret,
       TOLERANCE_SECONDS,
+      undefined,
+      receivedAt.getTime(),
     );
   } catch (error) {
     throw new WebhookRefused(error instanceof Error ? error.message.split('\n')[0] : 'not readable');

@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../../../identity/actor.ts';
 import { LINK_HOURS, makeOneTimeLink } from '../../../identity/one-time-links.ts';
 import { publicAddress } from '../../../identity/public-address.ts';
+import { now } from '../../../platform/database/clock.ts';
 import { dateAndTime, soundTimeZone } from '../figures.ts';
 import type { Letter, Reader } from '../letter.ts';
 import { wordsIn } from '../words.ts';
@@ -38,7 +39,7 @@ async function toSender(telling: Telling, to: Reader, requestId: string): Promis
   const words = wordsIn(to.language);
   const validHours = LINK_HOURS.contact;
   const token = await makeOneTimeLink(telling.trx, { purpose: 'contact', subjectId: requestId, validHours });
-  const until = new Date(Date.now() + validHours * 3_600_000);
+  const until = new Date((await now(telling.trx)).getTime() + validHours * 3_600_000);
   return {
     ...about(telling, to, requestId),
     secrets: [token],

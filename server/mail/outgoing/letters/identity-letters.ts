@@ -1,5 +1,6 @@
 import { LINK_HOURS, makeOneTimeLink } from '../../../identity/one-time-links.ts';
 import { choosePasswordAddress } from '../../../identity/public-address.ts';
+import { now } from '../../../platform/database/clock.ts';
 import { dateAndTime } from '../figures.ts';
 import type { Letter, Reader } from '../letter.ts';
 import { wordsIn } from '../words.ts';
@@ -53,7 +54,7 @@ async function withLink(
 ): Promise<Letter> {
   const validHours = LINK_HOURS[purpose];
   const token = await makeOneTimeLink(trx, { purpose, personId: to.personId, validHours });
-  const until = new Date(Date.now() + validHours * 3_600_000);
+  const until = new Date((await now(trx)).getTime() + validHours * 3_600_000);
   return {
     kind: text.kind,
     to,
