@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
+import { after } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import {
@@ -34,8 +35,8 @@ export type BusyDesk = {
   /** The hashes of what it said yes to: mails, and files by their id. */
   mails: Set<string>;
   files: Map<string, string>;
-  /** Has everybody come and go, through all doors at once, until `rest`. */
-  open(): void;
+  /** Has everybody come and go, through all doors at once, until `rest`. @param pauseMs between two visits of one */
+  open(pauseMs?: number): void;
   rest(): Promise<void>;
 };
 
@@ -71,13 +72,17 @@ export async function startBusyDesk(customers: number, variables: NodeJS.Process
   };
   const loops: Promise<void>[] = [];
   let isOpen = true;
-  const again = async (work: () => Promise<void>) => {
-    while (isOpen) await work();
-  };
+  // A test that fails shall end.
+  after(() => {
+    isOpen = false;
+  });
   const visits = visitsTo(desk, smtpPort);
   return {
     ...desk,
-    open() {
+    open(pauseMs = 0) {
+      const again = async (visit: () => Promise<void>) => {
+        for (; isOpen; await pause(pauseMs)) await visit();
+      };
       for (const client of clients) loops.push(again(() => visits.settle(client)));
       for (const { email } of clients) loops.push(again(() => visits.sendMail(email)));
       loops.push(
