@@ -260,6 +260,22 @@ test('a department to which a version to come gives classes keeps somebody', asy
   );
 });
 
+test('published again since its answer was lost it is one version; another day, note or author makes another', async () => {
+  const wish = { policy: policy({ disputeDays: 61 }), note: 'Once' };
+  const version = await publishPolicy(house.as(owner), wish);
+  assert.equal(await publishPolicy(house.as(owner), structuredClone(wish)), version);
+  const later = { ...wish, inForceFrom: inDays(40) };
+  const scheduled = await publishPolicy(house.as(owner), later);
+  assert.equal(await publishPolicy(house.as(owner), later), scheduled);
+  const others = [
+    await publishPolicy(house.as(owner), { ...later, inForceFrom: inDays(41) }),
+    await publishPolicy(house.as(owner), wish),
+    await publishPolicy(house.as(owner), { ...wish, note: 'Twice' }),
+    await publishPolicy(house.as(await makeStaff(house, 'owner', [])), { ...wish, note: 'Twice' }),
+  ];
+  assert.equal(new Set([version, scheduled, ...others]).size, 6);
+});
+
 test('of two owners who publish at the same moment the later one holds', async () => {
   const second = await makeStaff(house, 'owner', []);
   const published = await Promise.all(
