@@ -67,7 +67,7 @@ async function mailOf(requestId: string) {
     .where('type', '=', 'contact.asked')
     .where('subject_id', '=', requestId)
     .executeTakeFirstOrThrow();
-  await tellOf(house, event.id);
+  await tellOf(house, [event.id]);
   const mail = await house.db
     .selectFrom('mail_out')
     .selectAll()

@@ -270,7 +270,7 @@ test('both sides hear of a dispute by mail: who decides and who asked, then who 
 /** Tells of every event, as the worker would; telling again writes nothing. */
 async function tellAll(): Promise<void> {
   const events = await house.db.selectFrom('event').select('id').where('type', 'like', 'dispute.%').execute();
-  for (const { id } of events) await tellOf(house, id);
+  for (const { id } of events) await tellOf(house, [id]);
 }
 
 async function mailedAbout(ticketId: string, kind: string): Promise<[string, string | null][]> {

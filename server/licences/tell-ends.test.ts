@@ -80,7 +80,7 @@ async function mailsTo(customerId: string) {
     .where('type', '=', 'customer.support_ends')
     .where('customer_id', '=', customerId)
     .execute();
-  for (const { id } of events) await tellOf(house, id);
+  for (const { id } of events) await tellOf(house, [id]);
   return house.db
     .selectFrom('mail_out')
     .innerJoin('person', 'person.id', 'mail_out.person_id')

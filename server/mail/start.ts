@@ -30,7 +30,12 @@ export type RunningMail = {
 export async function startMail(house: House, disk: Disk): Promise<RunningMail> {
   const mailer = house.settings.smtpUrl ? createMailer(house.settings.smtpUrl) : undefined;
   if (mailer) await startSending(house, mailer);
-  await house.jobs.work(notifyQueue, ({ eventId }) => tellOf(house, eventId));
+  const tell = (...wishes: { eventId: number }[]) =>
+    tellOf(
+      house,
+      wishes.map(({ eventId }) => eventId),
+    );
+  await house.jobs.work(notifyQueue, tell, (wishes) => tell(...wishes));
   const reader = createMailReader();
   const intake = { house, reader, disk };
   await house.jobs.work(takeInQueue, ({ mailInId }) => takeIn(intake, mailInId));

@@ -68,6 +68,8 @@ create table person (
   constraint person_email_is_lower_case check (email = lower(email))
 );
 create unique index person_email_is_unique on person (email);
+-- Few of many people; the owners are looked up for each mail that has no other reader.
+create index person_staff on person (id) where staff_role is not null;
 create index person_by_customer on person (customer_id) where customer_id is not null;
 
 create table session (

@@ -52,6 +52,7 @@ create table mail_in (
 -- A mail is the same when its bytes are: whatever door it comes through, however often.
 create unique index mail_in_is_stored_once on mail_in (sha256);
 create index mail_in_by_message_id on mail_in (message_id) where message_id is not null;
+create index mail_in_by_ticket on mail_in (ticket_id) where ticket_id is not null;
 create index mail_in_not_handled on mail_in (next_attempt_at) where outcome is null;
 create index mail_in_to_look_at on mail_in (received_at, id) where outcome = 'needs_a_look';
 create index mail_in_of_strangers on mail_in (received_at) where reason = 'stranger';
@@ -72,7 +73,6 @@ create table mail_out (
   body_text text not null,
   body_html text not null,
   message_id text not null,
-  in_reply_to text,
   references_ids text[] not null default '{}',
   reply_token_hash bytea,
   -- The token in the plain, for the Reply-To and the return path; forgotten when the mail has left.

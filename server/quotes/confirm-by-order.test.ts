@@ -80,7 +80,7 @@ const mailsTo = async ({ mara }: Case) => {
     .where('customer_id', '=', mara.customerId)
     .where('type', 'in', ['quote.accepted', 'order.quote_not_confirmed'])
     .execute();
-  for (const { id } of events) await tellOf(house, id);
+  for (const { id } of events) await tellOf(house, [id]);
   const mails = await house.db
     .selectFrom('mail_out')
     .select('kind')

@@ -71,7 +71,7 @@ export async function mailsOf(house: TestHouse, transferId: string): Promise<Pos
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow();
-  await tellOf(house, event.id);
+  await tellOf(house, [event.id]);
   const rows = await house.db
     .selectFrom('mail_out')
     .select(['to_address', 'kind', 'subject', 'body_text', 'body_html'])

@@ -23,7 +23,7 @@ export function toMessage(mail: OutgoingMail, sender: { mailAddress: string; com
     text: mail.body_text,
     html: mail.body_html,
     messageId: mail.message_id,
-    inReplyTo: mail.in_reply_to ?? undefined,
+    inReplyTo: mail.references_ids.at(-1),
     references: mail.references_ids,
     date: mail.created_at,
     headers: headersOf(mail.automatic),

@@ -15,8 +15,8 @@ async function mailsAbout(type: string, details: Record<string, unknown>) {
   const context = house.asSystem();
   const event = { type, customerId, subjectId: customerId, visibleToCustomer: true, details };
   const id = await inTransaction(house.db, (trx) => record(trx, context, event));
-  await tellOf(house, id);
-  await tellOf(house, id);
+  await tellOf(house, [id]);
+  await tellOf(house, [id]);
   return house.db
     .selectFrom('mail_out')
     .select(['to_address', 'subject', 'body_text'])

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Trx } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Jobs } from '../../platform/jobs.ts';
@@ -18,17 +18,34 @@ const UNVERIFIED_PER_ADDRESS = 4;
 /** And so many to all such addresses together: the desk is no relay for mail to forged victims. */
 const UNVERIFIED_IN_ALL = 300;
 
-/**
- * Puts a letter into the outbox, once for each wish and address: the event that is told of twice makes one mail.
- * @param wish what asked for it
- */
-export async function postLetter(trx: Trx, outbox: Outbox, wish: string, letter: Letter): Promise<void> {
-  if (!isSendable(letter.to.email)) return;
-  const refusal = await refusalOf(trx, letter);
+/** A letter, and what asked for it: an event that is told of twice makes one mail to each address. */
+export type Post = { wish: string; letter: Letter };
+
+/** Puts letters into the outbox, in their order, each once for its wish and address. */
+export async function postLetters(trx: Trx, outbox: Outbox, posts: readonly Post[]): Promise<void> {
+  const written: Promise<string | undefined>[] = [];
+  for (const { wish, letter } of posts.filter((one) => isSendable(one.letter.to.email))) {
+    const refusal = await refusalOf(trx, letter);
+    // Sent in one go and run in this order, so that each sees those before it.
+    const insert = insertLetter(trx, outbox, wish, letter, refusal);
+    insert.catch(() => undefined);
+    written.push(insert);
+  }
+  const waiting = (await Promise.all(written)).filter((id) => id !== undefined);
+  await Promise.all(waiting.map((mailOutId) => outbox.jobs.add(trx, sendMailQueue, { mailOutId })));
+}
+
+/** @returns the mail's id when it waits to be sent */
+async function insertLetter(
+  trx: Trx,
+  outbox: Outbox,
+  wish: string,
+  letter: Letter,
+  refusal: string | undefined,
+): Promise<string | undefined> {
   const id = newId();
   const token = newReplyToken();
   const { subject, text, html } = compose(letter, outbox.company, wordsIn(letter.to.language));
-  const thread = letter.ticketId ? await threadOf(trx, letter.ticketId, letter.to.email) : [];
   const written = await trx
     .insertInto('mail_out')
     .values({
@@ -44,8 +61,7 @@ export async function postLetter(trx: Trx, outbox: Outbox, wish: string, letter:
       body_text: text,
       body_html: html,
       message_id: newMessageId(outbox.settings.mailAddress),
-      in_reply_to: thread.at(-1) ?? null,
-      references_ids: thread,
+      references_ids: letter.ticketId ? threadWith(letter.to.email, letter.ticketId) : [],
       reply_token: token,
       reply_token_hash: hashOfToken(token),
       replyable: letter.replyable,
@@ -58,7 +74,7 @@ export async function postLetter(trx: Trx, outbox: Outbox, wish: string, letter:
     .onConflict((oc) => oc.columns(['wish', 'to_address']).doNothing())
     .returning('state')
     .executeTakeFirst();
-  if (written?.state === 'waiting') await outbox.jobs.add(trx, sendMailQueue, { mailOutId: id });
+  return written?.state === 'waiting' ? id : undefined;
 }
 
 async function refusalOf(trx: Trx, { automatic, to }: Letter): Promise<string | undefined> {
@@ -78,15 +94,12 @@ async function refusalOf(trx: Trx, { automatic, to }: Letter): Promise<string | 
 }
 
 /** The Message-IDs of the ticket's mails with this address, oldest first: what he sent and what he got. */
-async function threadOf(trx: Trx, ticketId: string, address: string): Promise<string[]> {
-  const { rows } = await sql<{ message_id: string }>`
-    select message_id from (
+function threadWith(address: string, ticketId: string): RawBuilder<string[]> {
+  return sql`array(select message_id from (
+    select message_id, at from (
       select message_id, received_at as at from mail_in where ticket_id = ${ticketId} and lower(from_address) = ${address} and message_id is not null
       union all
       select message_id, created_at from mail_out where ticket_id = ${ticketId} and to_address = ${address} and state <> 'dropped'
-    ) as mails order by at desc limit ${LONGEST_THREAD}`.execute(trx);
-  return rows
-    .map((row) => row.message_id)
-    .filter((id) => /^<[\x21-\x7e]{1,250}>$/.test(id))
-    .reverse();
+    ) as mails order by at desc limit ${sql.lit(LONGEST_THREAD)}
+  ) as latest where message_id ~ '^<[!-~]{1,250}>$' order by at)`;
 }

@@ -88,7 +88,7 @@ describe('sending', () => {
     const { member } = await waitingMails(1);
     const events = await house.db.selectFrom('event').select('id').execute();
     const { tellOf } = await import('./tell.ts');
-    await Promise.all(events.flatMap(({ id }) => [tellOf(house, id), tellOf(house, id)]));
+    await Promise.all(events.flatMap(({ id }) => [tellOf(house, [id]), tellOf(house, [id])]));
     assert.equal((await outbox(member.email)).length, 1);
   });
 

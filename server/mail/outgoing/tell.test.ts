@@ -57,6 +57,15 @@ test('the receipt names number, time of the answer and what it may cost', async 
   assert.equal(free.receipt?.state, 'kept');
 });
 
+test('of events that are told together each mail continues the thread of those before it', async () => {
+  const { member, ticketId, receipt } = await newTicket();
+  await postMessage(house.as(agent), ticketId, { kind: 'public', bodyText: 'First' });
+  await postMessage(house.as(agent), ticketId, { kind: 'public', bodyText: 'Second' });
+  const [first, second] = (await mails.tell()).filter((mail) => mail.person_id === member.personId);
+  assert.deepEqual(first?.references_ids, [receipt?.message_id]);
+  assert.deepEqual(second?.references_ids, [receipt?.message_id, first?.message_id]);
+});
+
 test('a ticket that costs something else than was told is told of once, with what came back', async () => {
   const { member, ticketId, number } = await newTicket({ credits: 2 });
   const { id } = await proposeQuote(house.as(agent), ticketId, {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { House } from '../../house.ts';
+import type { Trx } from '../../platform/database/database.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { companyName } from '../company.ts';
 import { contactAsked } from './letters/contact-letters.ts';
@@ -30,7 +31,7 @@ import { confirmedByOrder, orderCancelled, quoteNotConfirmed } from './letters/o
 import { quoteDecided, quoteEnded } from './letters/quote-letters.ts';
 import { quoteApproved, quoteAsked, quoteProposed, quoteReminded } from './letters/quote-offers.ts';
 import { supportEnds } from './letters/support-ends.ts';
-import type { Writer } from './letters/telling.ts';
+import type { Telling, Writer } from './letters/telling.ts';
 import { ticketEscalated } from './letters/ticket-escalated.ts';
 import { ticketAssigned, ticketReopened, ticketResolved } from './letters/ticket-letters.ts';
 import { ticketOpened } from './letters/ticket-opened.ts';
@@ -43,7 +44,7 @@ import {
   transferRefused,
   transferWithdrawn,
 } from './letters/transfer-letters.ts';
-import { postLetter } from './post-letter.ts';
+import { type Post, postLetters } from './post-letter.ts';
 
 const both =
   (one: Writer, other: Writer): Writer =>
@@ -101,41 +102,53 @@ const WRITERS: Record<string, Writer> = {
   'person.recovery_asked': recoveryAsked,
 };
 
+type TellingHouse = Pick<House, 'db' | 'jobs' | 'settings' | 'announce'>;
+
 /**
- * Writes the mails that an event calls for into the outbox. Telling of an event again writes nothing: its mails and
- * the links in them are made once.
+ * Writes the mails that events call for into the outbox, all of them or none. Telling of an event again writes nothing:
+ * its mails and the links in them are made once.
  */
-export async function tellOf(
-  house: Pick<House, 'db' | 'jobs' | 'settings' | 'announce'>,
-  eventId: number,
-): Promise<void> {
+export async function tellOf(house: TellingHouse, eventIds: readonly number[]): Promise<void> {
   await inTransaction(house.db, async (trx) => {
-    const wish = `event:${eventId}`;
-    // Sent in one go and run in this order: two workers with the same event wait for each other at the first.
-    const [, event, told, company] = await Promise.all([
-      sql`select pg_advisory_xact_lock(hashtextextended(${`tell of event ${eventId}`}, 0))`.execute(trx),
-      trx.selectFrom('event').selectAll().where('id', '=', eventId).executeTakeFirst(),
-      trx.selectFrom('mail_out').select('id').where('wish', '=', wish).executeTakeFirst(),
-      companyName(trx),
-    ]);
-    const write = WRITERS[event?.type ?? ''];
-    if (!event || !write || told) return;
-    const letters = await write({
-      trx,
-      settings: house.settings,
-      company,
-      event: {
-        id: event.id,
-        type: event.type,
-        actorId: event.actor_id,
-        customerId: event.customer_id,
-        ticketId: event.ticket_id,
-        subjectId: event.subject_id,
-        details: event.details,
-      },
+    const { events, company } = await readUntold(trx, eventIds);
+    const told = await Promise.allSettled(
+      events.map((event) => lettersOf({ trx, settings: house.settings, company, event })),
+    );
+    // Nothing more is asked on this connection once the first failure is known.
+    const posts = told.flatMap((one) => {
+      if (one.status === 'rejected') throw one.reason;
+      return one.value;
     });
-    for (const letter of letters)
-      await postLetter(trx, { jobs: house.jobs, settings: house.settings, company }, wish, letter);
+    await postLetters(trx, { jobs: house.jobs, settings: house.settings, company }, posts);
   });
   house.announce();
+}
+
+async function lettersOf(telling: Telling): Promise<Post[]> {
+  const letters = (await WRITERS[telling.event.type]?.(telling)) ?? [];
+  return letters.map((letter) => ({ wish: wishOf(telling.event.id), letter }));
+}
+
+const wishOf = (eventId: number) => `event:${eventId}`;
+
+async function readUntold(
+  trx: Trx,
+  eventIds: readonly number[],
+): Promise<{ events: Telling['event'][]; company: string }> {
+  const ids = [...new Set(eventIds)].sort((a, b) => a - b);
+  // Sent in one go and run in this order: workers with the same event wait for each other at the first, none for one that waits for it.
+  const [, events, told, company] = await Promise.all([
+    sql`select pg_advisory_xact_lock(hashtextextended('tell of event ' || id, 0)) from unnest(${ids}::bigint[]) id`.execute(
+      trx,
+    ),
+    sql<Telling['event']>`
+      select id, type, actor_id as "actorId", customer_id as "customerId", ticket_id as "ticketId", subject_id as "subjectId", details
+      from event where id = any(${ids}::bigint[]) order by id`.execute(trx),
+    sql<{
+      wish: string;
+    }>`select distinct wish from mail_out where wish = any(${ids.map(wishOf)}::text[])`.execute(trx),
+    companyName(trx),
+  ]);
+  const done = new Set(told.rows.map(({ wish }) => wish));
+  return { events: events.rows.filter(({ id }) => !done.has(wishOf(id))), company };
 }

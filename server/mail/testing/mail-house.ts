@@ -71,7 +71,10 @@ export async function openMailHouse(variables: NodeJS.ProcessEnv = {}): Promise<
         .orderBy('id')
         .execute();
       const before = await house.db.selectFrom('mail_out').select('id').execute();
-      for (const { id } of events) await tellOf(house, id);
+      await tellOf(
+        house,
+        events.map(({ id }) => id),
+      );
       told = events.at(-1)?.id ?? told;
       const known = before.map((mail) => mail.id);
       const mails = await house.db.selectFrom('mail_out').selectAll().orderBy('created_at').execute();

@@ -524,7 +524,6 @@ export interface MailOut {
   claimed_until: Date | null;
   created_at: Generated<Date>;
   id: string;
-  in_reply_to: string | null;
   kind: string;
   message_id: string;
   next_attempt_at: Generated<Date>;

@@ -64,19 +64,19 @@ function languageOf(text: string): Language {
 
 export async function readTicket(trx: Trx, ticketId: string | null): Promise<TicketReading | undefined> {
   if (ticketId === null) return undefined;
-  const row = await trx
-    .selectFrom('ticket')
-    .innerJoin('customer', 'customer.id', 'ticket.customer_id')
-    .innerJoin('department', 'department.key', 'ticket.department')
-    .selectAll('ticket')
-    .select(['customer.name as customer_name', 'department.lead_id'])
-    .where('ticket.id', '=', ticketId)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const [requester, staff] = await Promise.all([
-    readReader(trx, row.requester_id),
-    readStaff(trx, row.assignee_id, row.lead_id),
+  // Asked in one go.
+  const [row, [requester], staff] = await Promise.all([
+    trx
+      .selectFrom('ticket')
+      .innerJoin('customer', 'customer.id', 'ticket.customer_id')
+      .selectAll('ticket')
+      .select('customer.name as customer_name')
+      .where('ticket.id', '=', ticketId)
+      .executeTakeFirst(),
+    readReaders(trx, sql`id = (select requester_id from ticket where id = ${ticketId})`),
+    readStaff(trx, ticketId),
   ]);
+  if (!row) return undefined;
   return {
     id: row.id,
     number: row.number,
@@ -96,9 +96,13 @@ export async function readTicket(trx: Trx, ticketId: string | null): Promise<Tic
   };
 }
 
-async function readStaff(trx: Trx, assigneeId: string | null, leadId: string | null): Promise<Reader[]> {
-  const one = (await readReader(trx, assigneeId)) ?? (await readReader(trx, leadId));
-  return one ? [one] : readReaders(trx, sql`staff_role = 'owner'`);
+async function readStaff(trx: Trx, ticketId: string): Promise<Reader[]> {
+  const { rows } = await sql<{ agent: string | null; lead: string | null }>`
+    select (select id from person where id = t.assignee_id and removed_at is null) as agent,
+      (select id from person where id = d.lead_id and removed_at is null) as lead
+    from ticket t join department d on d.key = t.department where t.id = ${ticketId}`.execute(trx);
+  const one = rows[0]?.agent ?? rows[0]?.lead;
+  return readReaders(trx, one ? sql`id = ${one}` : sql`staff_role = 'owner'`);
 }
 
 export async function classNameOf(
