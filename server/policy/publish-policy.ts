@@ -61,7 +61,7 @@ function assertToCome(inForceFrom: Date, at: Date): void {
     throw said('in_force_too_far', 'This is more than three years away. Choose an earlier day.');
 }
 
-/** The newest version, when it says this very thing, by the same person with the same note and day, or is in force now. */
+/** The newest version, when it says this very thing with the same note, by the same person, for the same day. */
 async function publishedBefore(
   trx: Trx,
   { actor }: Context,
