@@ -5,6 +5,8 @@
 //   npm test -- --only unit credits/            a step, and only the files whose path contains the word
 //   npm test -- --short                         what fits into a quarter of an hour: leaves out what differs by language or
 //                                               look alone (e2e/languages.ts), and on another PostgreSQL what asks little of it
+//   npm test -- --long --only unit crash       kills as often as is promised: the server and its PostgreSQL 200 times, PostgreSQL
+//                                               20 times under 10,000 commits; takes half an hour
 //
 // TEST_DATABASE_URL   a PostgreSQL server for the database tests; without it they use the embedded one. With it, the
 //                     tests of the embedded one are left out
@@ -28,10 +30,15 @@ const steps: Step[] = [
 ];
 
 const { values, positionals } = parseArgs({
-  options: { only: { type: 'string', multiple: true }, short: { type: 'boolean' } },
+  options: {
+    only: { type: 'string', multiple: true },
+    short: { type: 'boolean' },
+    long: { type: 'boolean' },
+  },
   allowPositionals: true,
 });
 if (values.short) process.env.TEST_SHORT = '1';
+if (values.long) process.env.TEST_LONG = '1';
 const chosen = values.only === undefined ? steps : steps.filter(({ name }) => values.only?.includes(name));
 if (chosen.length === 0) {
   console.error(`No such step. There are: ${steps.map(({ name }) => name).join(', ')}`);

@@ -72,23 +72,6 @@ test('an adopted PostgreSQL that is killed is started again', async (t) => {
   );
 });
 
-test('a PostgreSQL that is killed comes back with every answered commit', async (t) => {
-  const folder = temporaryFolder(t);
-  const server = await startIn(t, folder);
-  await query(server, 'create table stub (number int)');
-  let answered = 0;
-  for (let kill = 0; kill < 3; kill++) {
-    for (let commit = 0; commit < 20; commit++)
-      await query(server, `insert into stub values (${++answered})`);
-    const pid = postmasterId(folder) ?? 0;
-    process.kill(pid, 'SIGKILL');
-    await eventually(
-      async () => (await query(server, 'select 1')).length === 1 && postmasterId(folder) !== pid,
-    );
-  }
-  assert.deepEqual(await query(server, 'select count(*)::int from stub'), [answered]);
-});
-
 test('when server and PostgreSQL are killed at once, the next start recovers', async (t) => {
   const folder = temporaryFolder(t);
   const { child, url } = await startChild(t, folder);
