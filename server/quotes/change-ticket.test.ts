@@ -215,6 +215,34 @@ test('a licence bought since does not cover what was asked before it, unless sta
   assert.equal((await read(ticketId)).coverage, 'free_support');
 });
 
+test('nobody is quoted under another class what his support covers there, and its usual range is that class’s', async () => {
+  const company = await makeCustomer(house, 'Covered Ltd');
+  const nina = await makeMember(house, company);
+  await licence(3, company);
+  const { id: ticketId } = await openTicket(house.as(nina, 'portal'), {
+    subject: 'Move the logo',
+    bodyText: 'To the left',
+    class: 'front_end_design',
+    customerId: company,
+    requesterId: nina.personId,
+  });
+  const rate = (issueClass: string) =>
+    proposeQuote(agent, ticketId, {
+      class: issueClass,
+      credits: 2,
+      pricing: 'capped',
+      description: 'Look into it',
+    });
+  await assert.rejects(rate('technical_problem'), { code: 'class_is_covered' });
+  assert.equal((await read(ticketId)).state, 'rating');
+  await rate('other_issues');
+  const rated = await read(ticketId);
+  assert.deepEqual(
+    [rated.state, rated.class.key, rated.verdict.because, 'range' in rated.verdict && rated.verdict.range],
+    ['confirming', 'other_issues', 'class_is_paid', null],
+  );
+});
+
 test('found twice at once, a fault gives back once', async () => {
   const ticketId = await agreed(2);
   const before = await readBook();

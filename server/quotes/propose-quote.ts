@@ -13,6 +13,7 @@ import { move } from '../tickets/rules.ts';
 import { saveAnswered } from '../tickets/save-answer.ts';
 import { lockTicket, type TicketRow } from '../tickets/ticket-row.ts';
 import { acceptWhenAllowed } from './accept-when-allowed.ts';
+import { readChange } from './read-change.ts';
 
 export type ProposeQuoteInput = {
   class?: string | undefined;
@@ -24,9 +25,11 @@ export type ProposeQuoteInput = {
 /**
  * Rates a ticket: class, credits and what will be done. The first quote decides whether work begins; a later one adds
  * to what was accepted. Rating is an answer, so it stops the response clock. What the customer has allowed beforehand
- * is accepted in the same transaction.
+ * is accepted in the same transaction. Under another class than the ticket's it is decided anew who pays: nobody is
+ * asked for credits for what his support covers.
  * @param input.credits in credits, at most two decimal places
- * @throws {Conflict} `not_payable` for a covered ticket, `quote_open` while another waits, `wrong_state`
+ * @throws {Conflict} `not_payable` for a covered ticket, `class_is_free` and `class_is_covered` for one that the class
+ * would make so, `quote_open` while another waits, `wrong_state`
  */
 export async function proposeQuote(
   context: Context,
@@ -38,6 +41,7 @@ export async function proposeQuote(
     const { policy } = await policyVersion(trx, ticket.policy_version_id);
     const chosen = issueClass(policy, input.class ?? ticket.class);
     assertPayable(ticket, chosen);
+    const refiled = await refiledUnder(trx, ticket, chosen);
     const at = await now(trx);
     const state = move(ticket.state, 'propose_quote', ticket.assignee_id !== null);
     const earlier = await earlierQuotes(trx, ticket.id);
@@ -52,7 +56,7 @@ export async function proposeQuote(
       validUntil: validUntil(at, policy),
     });
     const department = ticket.state === 'rating' ? chosen.department : ticket.department;
-    const rated = ticket.state === 'rating' ? { class: chosen.key, department } : {};
+    const rated = ticket.state === 'rating' ? { class: chosen.key, department, ...refiled } : {};
     await saveAnswered(trx, context, ticket, { state, ...rated }, { policy, at });
     const eventId = await record(trx, context, {
       type: 'quote.proposed',
@@ -79,6 +83,23 @@ function assertPayable(ticket: TicketRow, chosen: IssueClass): void {
       'This class is always open and costs no credits. Change the ticket’s class instead of quoting.',
       { class: chosen.key },
     );
+}
+
+/** The verdict by which a ticket is paid for under another class than its own. */
+async function refiledUnder(
+  trx: Trx,
+  ticket: TicketRow,
+  { key }: IssueClass,
+): Promise<{ coverage_verdict?: string }> {
+  if (key === ticket.class) return {};
+  const { after } = await readChange(trx, ticket, { class: key });
+  if (after.verdict.coverage !== 'paid')
+    throw new Conflict(
+      'class_is_covered',
+      'Under this class the customer’s support covers the ticket: it costs no credits. Change the ticket’s class instead of quoting.',
+      { class: key },
+    );
+  return { coverage_verdict: JSON.stringify(after.verdict) };
 }
 
 type Earlier = { quotes: number; accepted: number };
