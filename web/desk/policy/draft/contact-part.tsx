@@ -4,6 +4,7 @@ import { Section } from '../../section.tsx';
 import { CONTACT_TOPICS } from '../words/topics.ts';
 import { usePolicyWords } from '../words/use-policy-words.ts';
 import { useDraftDesk } from './draft-context.ts';
+import { settingClasses } from './setting-classes.ts';
 import styles from './settings.module.css';
 import { useField } from './use-field.ts';
 
@@ -26,13 +27,7 @@ export function ContactPart() {
           return (
             <NativeSelect
               key={topic}
-              classNames={{
-                root: styles.setting ?? '',
-                label: styles.label ?? '',
-                description: styles.words ?? '',
-                wrapper: styles.control ?? '',
-                error: styles.error ?? '',
-              }}
+              classNames={settingClasses}
               label={t(`desk:policy.contact.topic.${topic}`)}
               description={t(`desk:policy.contact.words.${topic}`)}
               data={isOffered ? offered : [{ value: chosen, label: t('desk:choose') }, ...offered]}

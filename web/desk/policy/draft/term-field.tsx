@@ -4,6 +4,7 @@ import type { Term } from '../words/terms.ts';
 import { usePolicyWords } from '../words/use-policy-words.ts';
 import { AmountInput } from './amount-input.tsx';
 import { useDraftDesk } from './draft-context.ts';
+import { settingClasses } from './setting-classes.ts';
 import styles from './settings.module.css';
 import { useNumberField } from './use-field.ts';
 
@@ -18,13 +19,7 @@ export function TermField({ term }: { term: Term }) {
   const numberField = useNumberField();
   return (
     <AmountInput
-      classNames={{
-        root: styles.setting ?? '',
-        label: styles.label ?? '',
-        description: styles.words ?? '',
-        wrapper: styles.control ?? '',
-        error: styles.error ?? '',
-      }}
+      classNames={settingClasses}
       label={t(`desk:policy.term.${key}.label`)}
       description={<TermWords termKey={key} />}
       unit={unitOf(unit, value, t)}
