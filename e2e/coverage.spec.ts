@@ -6,7 +6,14 @@ import { defaultPolicy } from '../server/policy/default-policy.ts';
 import { ticketView } from '../server/tickets/contract.ts';
 import { expectAccessible } from './axe.ts';
 import { type Caller, callerOf } from './caller.ts';
-import { type Customer, makeCustomerWhoSignsIn, openTicketFor, quote, readTicket } from './customers.ts';
+import {
+  type Customer,
+  makeCustomer,
+  makeCustomerWhoSignsIn,
+  openTicketFor,
+  quote,
+  readTicket,
+} from './customers.ts';
 import { OWNER, test } from './house.ts';
 import { languagesFor } from './languages.ts';
 import { en, fill } from './texts.ts';
@@ -116,6 +123,32 @@ for (const language of languagesFor('coverage')) {
     await owner.patch('/me', { language: 'en' });
   });
 }
+
+test('staff say that a ticket is about none of the licences, and are told who pays then', async ({
+  owner,
+  visit,
+}) => {
+  const texts = en.desk;
+  const customer = await makeCustomer(owner, 'About none', 0);
+  await sellLicence(owner, customer, { name: 'Free for now', daysAgo: 3 });
+  const desk = await visit(OWNER);
+  await desk.goto(`/desk/customers/${customer.id}/new-ticket`);
+  await desk.getByRole('combobox', { name: texts.newTicket.requester }).selectOption(customer.member.name);
+  await desk.getByRole('combobox', { name: texts.field.class }).selectOption(technical('en'));
+  await expect(
+    desk.getByText(before('{{until}}', en.support.coverage.freeSupport, { product: 'Free for now' })),
+  ).toBeVisible();
+  await desk.getByRole('combobox', { name: texts.side.licence }).selectOption(texts.change.noLicence);
+  await expect(desk.getByText(en.support.coverage.no_licence)).toBeVisible();
+  await expectAccessible(desk);
+  await desk.getByRole('textbox', { name: texts.field.subject }).fill('Our own theme');
+  await desk.getByRole('textbox', { name: texts.newTicket.body }).fill('It is not one of yours.');
+  await desk.getByRole('button', { name: texts.newTicket.button }).click();
+  await expect(desk.getByRole('heading', { name: 'Our own theme' })).toBeVisible();
+  const [, number = ''] = desk.url().match(/tickets\/(\d+)/) ?? [];
+  const ticket = await owner.get(ticketView, `/tickets/${number}`);
+  expect([ticket.licence, ticket.licenceKnown]).toEqual([null, 'none']);
+});
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).click();
