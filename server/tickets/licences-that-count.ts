@@ -4,6 +4,7 @@ import type { DB } from '../platform/database/schema.gen.ts';
 import { Invalid } from '../platform/errors.ts';
 import type { CountedLicence } from './which-licence.ts';
 
+/** Those bought last: of a customer with more, what covers anything is among them, but for old ones with paid days. */
 const MOST = 500;
 
 /**
@@ -82,6 +83,7 @@ function readFacts(
         .as('paidUntil'),
     )
     .where(which)
+    .orderBy('licence.purchased_on', 'desc')
     .limit(MOST)
     .execute();
 }
