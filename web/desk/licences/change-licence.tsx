@@ -1,9 +1,11 @@
 import { Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import { api } from '../../shared/api/client.ts';
 import { keys } from '../../shared/api/keys.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { notifyDone } from '../../shared/app/notify.ts';
+import { changedFields } from '../../shared/components/changed-fields.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import type { LicencePage } from '../contract.ts';
 import { DayInput } from '../day-input.tsx';
@@ -15,14 +17,15 @@ const STATES = ['active', 'disputed', 'revoked'] as const;
 /** Site, state with its reason, notes; and the day of purchase, should it be a slip. */
 export function ChangeLicence({ licence, onClose }: { licence: LicencePage; onClose: () => void }) {
   const { t } = useTexts();
+  const [before] = useState({
+    site: licence.site,
+    purchasedOn: licence.purchasedOn,
+    state: licence.state,
+    stateReason: licence.stateReason ?? '',
+    notes: licence.notes ?? '',
+  });
   const form = useForm({
-    initialValues: {
-      site: licence.site,
-      purchasedOn: licence.purchasedOn,
-      state: licence.state,
-      stateReason: licence.stateReason ?? '',
-      notes: licence.notes ?? '',
-    },
+    initialValues: before,
     validate: {
       purchasedOn: (day) => (day ? null : t('desk:licences.dayMissing')),
       stateReason: (reason, { state }) =>
@@ -41,9 +44,12 @@ export function ChangeLicence({ licence, onClose }: { licence: LicencePage; onCl
     <OfficeForm
       form={form}
       command={change}
-      toBody={({ stateReason, ...values }) =>
-        values.state === 'active' ? values : { ...values, stateReason: stateReason.trim() }
-      }
+      toBody={(values) => {
+        const { stateReason, ...changed } = changedFields(before, values);
+        // Another state is told with its reason, though that may be the same.
+        const isOther = values.state !== 'active' && (changed.state ?? stateReason) !== undefined;
+        return isOther ? { ...changed, stateReason: values.stateReason.trim() } : changed;
+      }}
       submitLabel={t('desk:licence.save')}
       onCancel={onClose}
     >

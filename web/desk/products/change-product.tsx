@@ -2,9 +2,11 @@ import { NumberInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api } from '../../shared/api/client.ts';
 import { keys } from '../../shared/api/keys.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
+import { changedFields } from '../../shared/components/changed-fields.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import type { ProductEffect, ProductView } from '../contract.ts';
 import { deskKeys } from '../desk-keys.ts';
@@ -16,11 +18,9 @@ import { usePolicy } from '../policy/use-policy.ts';
 export function ChangeProduct({ product, onClose }: { product: ProductView; onClose: () => void }) {
   const { t } = useTexts();
   const { data: policy } = usePolicy();
+  const [before] = useState({ name: product.name, freeSupportDays: product.freeSupportDays });
   const form = useForm({
-    initialValues: {
-      name: product.name,
-      freeSupportDays: (product.freeSupportDays ?? '') as number | string,
-    },
+    initialValues: { name: before.name, freeSupportDays: (before.freeSupportDays ?? '') as number | string },
     validate: { name: (name) => (name.trim() ? null : t('desk:customers.nameMissing')) },
   });
   const days = toDays(form.values.freeSupportDays);
@@ -33,10 +33,9 @@ export function ChangeProduct({ product, onClose }: { product: ProductView; onCl
     <OfficeForm
       form={form}
       command={change}
-      toBody={({ name, freeSupportDays }) => ({
-        name: name.trim(),
-        freeSupportDays: toDays(freeSupportDays),
-      })}
+      toBody={({ name, freeSupportDays }) =>
+        changedFields(before, { name: name.trim(), freeSupportDays: toDays(freeSupportDays) })
+      }
       submitLabel={t('desk:products.save')}
       onCancel={onClose}
     >

@@ -1,6 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import { api } from '../../../shared/api/client.ts';
+import { changedFields } from '../../../shared/components/changed-fields.ts';
 import { errorsByField, FormError } from '../../../shared/components/form-error.tsx';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import type { TicketView } from '../../contract.ts';
@@ -28,12 +30,13 @@ type ChangedPart = Partial<Omit<Change, 'licence'>> & { licenceId?: string | nul
 export function ChangePanel({ ticket, doing }: { ticket: TicketView; doing: Doing }) {
   const { t } = useTexts();
   const { data: policy } = usePolicy();
-  const before = {
+  // As it was when the panel was opened: what colleagues change meanwhile is not taken back.
+  const [before] = useState<Change>({
     subject: ticket.subject,
     class: ticket.class.key,
     department: ticket.department.key,
     licence: ticket.licence?.id ?? (ticket.licenceKnown === 'none' ? 'none' : ''),
-  };
+  });
   const form = useForm<Change>({
     initialValues: before,
     validate: { subject: (subject) => (subject.trim() ? null : t('desk:change.subjectMissing')) },
@@ -134,12 +137,6 @@ function LicenceSelect({ ticket, ...input }: LicenceSelectProps) {
 }
 
 function changedPart(before: Change, after: Change): ChangedPart {
-  return {
-    ...(after.subject === before.subject ? {} : { subject: after.subject }),
-    ...(after.class === before.class ? {} : { class: after.class }),
-    ...(after.department === before.department ? {} : { department: after.department }),
-    ...(after.licence === before.licence
-      ? {}
-      : { licenceId: after.licence === 'none' ? null : after.licence }),
-  };
+  const { licence, ...others } = changedFields(before, after);
+  return { ...others, ...(licence === undefined ? {} : { licenceId: licence === 'none' ? null : licence }) };
 }
