@@ -1,80 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Challenge, solveChallenge } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { sql } from 'kysely';
-import { stranger } from '../identity/actor.ts';
-import { Limits } from '../identity/limits.ts';
-import { tellOf } from '../mail/outgoing/tell.ts';
 import { Conflict } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
 import { publishPolicy } from '../policy/publish-policy.ts';
 import { changeTicket } from '../quotes/change-ticket.ts';
 import { proposeQuote } from '../quotes/propose-quote.ts';
+import { openDoorOf } from '../testing/open-door.ts';
 import { openTestHouse } from '../testing/open-test-house.ts';
 import { makeCompany, makeCustomer, makeMember, makeStaff } from '../testing/people.ts';
 import { openTestApi } from '../testing/test-api.ts';
 import { logTime } from '../work/log-time.ts';
-import type { ContactRequest } from './contract.ts';
-import { keepRequest, type OpenDoor } from './keep-request.ts';
-import { proofsSignedWith } from './proof.ts';
 import { sweepOpenDoor } from './sweep.ts';
 
 const house = await openTestHouse();
 const api = await openTestApi(house);
 const owner = await makeCompany(house);
-const door: OpenDoor = {
-  limits: new Limits(house.db),
-  proofs: proofsSignedWith('a key for tests', { fewest: 1, most: 3 }),
-  isDesk: (address) => address === 'support@counterfoil.localhost',
-};
-let networks = 0;
-
-async function solved(challenge: Challenge): Promise<string> {
-  const solution = await solveChallenge({ challenge, deriveKey });
-  return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
-}
-
-const proof = async () => solved(await door.proofs.challenge());
-
-/** Writes to the desk as a visitor from a network of his own. @returns the request's id */
-async function write(wish: Partial<ContactRequest> = {}, network = `network ${++networks}`): Promise<string> {
-  const id = newId();
-  const context = { ...house.as(stranger('en')), via: 'portal' } as const;
-  const request: ContactRequest = {
-    id,
-    topic: 'sales',
-    name: 'Nora Ilves',
-    email: `${id}@elsewhere.example`,
-    licenceKey: '',
-    subject: 'Do you sell to schools?',
-    message: 'We would need forty.',
-    language: 'en',
-    website: '',
-    proof: wish.proof ?? (await proof()),
-    ...wish,
-  };
-  await keepRequest(context, door, request, network);
-  return request.id;
-}
-
-/** The mail that asks for confirmation, and the token in it. */
-async function mailOf(requestId: string) {
-  const event = await house.db
-    .selectFrom('event')
-    .select('id')
-    .where('type', '=', 'contact.asked')
-    .where('subject_id', '=', requestId)
-    .executeTakeFirstOrThrow();
-  await tellOf(house, [event.id]);
-  const mail = await house.db
-    .selectFrom('mail_out')
-    .selectAll()
-    .where('wish', '=', `event:${event.id}`)
-    .executeTakeFirstOrThrow();
-  return { ...mail, token: mail.body_text.match(/\/contact\/confirm\/(\w+)/)?.[1] ?? '' };
-}
+const { write, mailOf } = openDoorOf(house);
 
 const press = (token: string, from = '127.0.0.1') =>
   api.ask('POST //contact/confirm', {
@@ -218,81 +161,6 @@ test('the desk’s own people and address open nothing, and the form does not te
   assert.equal(mail.token, '');
   assert.match(mail.body_text, /sign in at the desk/);
   await assert.rejects(write({ email: 'support@counterfoil.localhost' }), refusal('email_of_desk'));
-});
-
-test('robots are refused: no proof, a made up, altered, expired or used one', async () => {
-  const good = await proof();
-  const challenge = await door.proofs.challenge();
-  const decoded = JSON.parse(Buffer.from(good, 'base64').toString());
-  const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
-  const foreign = proofsSignedWith('another key', { fewest: 1, most: 2 });
-  const refused = [
-    '',
-    'bm9uc2Vuc2U=',
-    encoded({ challenge, solution: { counter: 0, derivedKey: '00' } }),
-    encoded({ ...decoded, solution: { ...decoded.solution, derivedKey: 'ff'.repeat(32) } }),
-    encoded({
-      ...decoded,
-      challenge: { ...decoded.challenge, parameters: { ...decoded.challenge.parameters, keyPrefix: '0' } },
-    }),
-    await solved(await foreign.challenge()),
-  ];
-  for (const bad of refused) await assert.rejects(write({ proof: bad }), refusal('proof_refused'));
-  await write({ proof: good });
-  await assert.rejects(write({ proof: good }), refusal('proof_refused'));
-});
-
-test('an expired proof is refused', async (t) => {
-  const old = await proof();
-  t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 11 * 60_000 });
-  await assert.rejects(write({ proof: old }), refusal('proof_refused'));
-});
-
-test('of two messages with one proof at once only one is taken', async () => {
-  const one = await proof();
-  const results = await Promise.allSettled([write({ proof: one }), write({ proof: one })]);
-  assert.deepEqual(results.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
-});
-
-test('the same message sent again after a lost connection is one message', async () => {
-  const id = await write();
-  await write({ id, proof: 'not even looked at' });
-  const kept = await house.db.selectFrom('contact_request').select('id').where('id', '=', id).execute();
-  assert.equal(kept.length, 1);
-});
-
-test('who fills in the field that nobody sees is answered like anybody, and nothing is kept', async () => {
-  const id = newId();
-  await write({ id, website: 'https://spam.example' });
-  assert.equal(
-    await house.db.selectFrom('contact_request').select('id').where('id', '=', id).executeTakeFirst(),
-    undefined,
-  );
-});
-
-test('one network, one address and all together can write only so often; an address over its limit is not told', async () => {
-  const email = `${newId()}@flood.example`;
-  const ids = [];
-  for (let tries = 0; tries < 5; tries++) ids.push(await write({ email }));
-  const kept = await house.db.selectFrom('contact_request').select('id').where('id', 'in', ids).execute();
-  assert.equal(kept.length, 3);
-  const flood = async () => {
-    for (let tries = 0; tries < 13; tries++) await write({ website: 'x' }, 'one network');
-  };
-  await assert.rejects(flood(), refusal('too_many'));
-});
-
-test('messages without a proof use up nothing that others share', async () => {
-  const email = `${newId()}@flooded.example`;
-  const used = await proof();
-  await write({ proof: used });
-  for (const bad of ['', used])
-    for (let tries = 0; tries < 3; tries++)
-      await assert.rejects(write({ email, proof: bad }), refusal('proof_refused'));
-  for (let tries = 0; tries < 201; tries++)
-    await assert.rejects(write({ proof: '' }), refusal('proof_refused'));
-  const id = await write({ email });
-  assert.ok((await mailOf(id)).token);
 });
 
 test('what came in by the open door is never quoted, billed or filed under what costs', async () => {
