@@ -299,52 +299,6 @@ test('a cancelled import stays where it is, and keeps what it brought', async ()
   assert.deepEqual(await findings(), []);
 });
 
-test('a stored file that was lost, cut short or spoilt ends its import as failed, with what was read in', async () => {
-  const rows = Array.from({ length: 1200 }, (_, row) => `LOST-${row};${mara.email};2026-01-02;Theme`);
-  const text = `key;email;purchase date;product\n${rows.join('\n')}\n`;
-  for (const [what, spoil] of [
-    ['gone', (key: string) => house.disk.delete(key)],
-    ['shorter', (key: string) => house.disk.put(key, text.slice(0, 4_000))],
-    ['spoilt', (key: string) => house.disk.put(key, `key;email\n"${'x'.repeat(70_000)}`)],
-  ] as const) {
-    const id = await upload(text.replaceAll('LOST', `LOST-${what}`));
-    const going = await start(id, 2);
-    assert.deepEqual(sums(going), ['running', 1200, 1000, 1000, 0]);
-    const { storage_key } = await house.db
-      .selectFrom('licence_import')
-      .select('storage_key')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow();
-    await spoil(storage_key);
-    for (let time = 0; time < 2; time++) await workOffImport(house.asSystem(), house.disk, id);
-    const failed = await readImport(context, id);
-    assert.deepEqual(sums(failed), ['failed', 1200, 1000, 1000, 0], what);
-    assert.ok(failed.endedAt);
-    const events = await house.db
-      .selectFrom('event')
-      .select('id')
-      .where('subject_id', '=', id)
-      .where('type', '=', 'licence_import.failed')
-      .execute();
-    assert.equal(events.length, 1);
-    await assert.rejects(startImport(context, id), { code: 'import_started' });
-    assert.equal(await house.disk.exists(storage_key), false);
-  }
-  assert.deepEqual(await findings(), []);
-});
-
-test('a store that does not answer does not end an import', async () => {
-  const id = await upload(`key;email;purchase date;product\nSLOW-1;${mara.email};2026-01-02;Theme\n`);
-  await startImport(context, id);
-  const away = Object.create(house.disk, {
-    getStream: { value: async () => Promise.reject(new Error('the store is away')) },
-  });
-  await assert.rejects(workOffImport(house.asSystem(), away, id), /the store is away/);
-  assert.equal((await readImport(context, id)).state, 'running');
-  await workOffImport(house.asSystem(), house.disk, id);
-  assert.equal((await readImport(context, id)).state, 'done');
-});
-
 test('the report of refused rows is no formula to a spreadsheet, and can be mended and read in again', async () => {
   const api = await openTestApi(house);
   const id = await upload('key;email;date\n=1+1;nobody;2026-10-13\n"a;b""c";n@n.example;\n', {
