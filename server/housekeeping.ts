@@ -20,6 +20,7 @@ import { sealEvents } from './platform/events/seal-events.ts';
 import type { Queue } from './platform/jobs.ts';
 import { confirmByOrder } from './quotes/confirm-by-order.ts';
 import { quoteDeadlinesQueue, watchQuoteDeadlines } from './quotes/quote-deadlines.ts';
+import { sweepAttachments } from './tickets/attachments/sweep-attachments.ts';
 import { escalateDue, escalationQueue } from './tickets/escalation/escalate-due.ts';
 import { handBackTickets } from './tickets/hand-back-tickets.ts';
 import { keepMissingWords, missingWordsQueue } from './tickets/words.ts';
@@ -84,10 +85,6 @@ async function sweep({ db, disk }: House): Promise<void> {
   await sql`delete from idempotency_key where created_at < now() - interval '30 days'`.execute(db);
   await sweepOpenDoor(db);
   await sql`delete from one_time_link where expires_at < now() - interval '30 days'`.execute(db);
-  const { rows } = await sql<{ storageKey: string }>`
-    delete from attachment where message_id is null and created_at < now() - interval '2 days' returning storage_key as "storageKey"`.execute(
-    db,
-  );
-  for (const { storageKey } of rows) await disk.delete(storageKey);
+  await sweepAttachments(db, disk);
   await sweepPreviews(db, disk);
 }
