@@ -12,13 +12,13 @@ const PATIENCE_MS = 60_000;
 
 export type KillableServer = {
   address: string;
+  /** Its data. */
+  folder: string;
   /** Its PostgreSQL as the superuser: it is asked what was kept, and made to suffer. */
   superuserUrl: string;
   start(): Promise<void>;
   /** As when the power goes: nothing is ended in order. */
   kill(): Promise<void>;
-  /** It stands still, and knows nothing of it. */
-  freeze(): void;
   /** The process of its PostgreSQL; undefined while there is none. */
   postmaster(): Promise<number | undefined>;
   /** Runs `counterfoil` on the same data. @returns what it printed */
@@ -64,6 +64,7 @@ export async function makeKillableServer(variables: NodeJS.ProcessEnv): Promise<
   };
   return {
     address,
+    folder,
     superuserUrl: `postgresql://postgres@/counterfoil?host=${encodeURIComponent(path.join(folder, 'postgres-socket'))}&port=5432`,
     async start() {
       child = spawn(process.execPath, ['server/main.ts'], {
@@ -75,9 +76,6 @@ export async function makeKillableServer(variables: NodeJS.ProcessEnv): Promise<
       throw new Error('the server did not come up');
     },
     kill: () => end('SIGKILL'),
-    freeze() {
-      child?.kill('SIGSTOP');
-    },
     async postmaster() {
       const file = path.join(folder, 'postgres/postmaster.pid');
       const [pid] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
