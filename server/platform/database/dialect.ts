@@ -36,7 +36,7 @@ class LateConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#own) return this.#own.executeQuery<R>(query);
-    const shared = this.#lines?.send<R>(query);
+    const shared = await this.#lines?.send<R>(query);
     if (shared) return shared;
     const own = await this.own();
     return this.#lines

@@ -1,5 +1,5 @@
 import type { CompiledQuery, QueryResult } from 'kysely';
-import type pg from 'pg';
+import pg from 'pg';
 
 const LINES = 2;
 const SLOW_MS = 25;
@@ -25,8 +25,12 @@ export class ExpressLines {
     this.#pool = pool;
   }
 
-  /** Sends a quick read. @returns undefined when the statement has to have a connection of its own */
-  send<R>(query: CompiledQuery): Promise<QueryResult<R>> | undefined {
+  /**
+   * Sends a quick read.
+   * @returns undefined when the statement has to have a connection of its own; also when the line broke, since a read may
+   *   be asked twice
+   */
+  send<R>(query: CompiledQuery): Promise<QueryResult<R> | undefined> | undefined {
     if (!this.#quick.has(query.sql)) return undefined;
     const line = this.#leastBusy();
     return line && this.#ask<R>(line, query);
@@ -47,12 +51,15 @@ export class ExpressLines {
     this.#lines.fill(undefined);
   }
 
-  async #ask<R>(line: Line, query: CompiledQuery): Promise<QueryResult<R>> {
+  async #ask<R>(line: Line, query: CompiledQuery): Promise<QueryResult<R> | undefined> {
     const sentAt = performance.now();
     line.waiting += 1;
     try {
       const { rows } = await line.client.query<R & pg.QueryResultRow>(query.sql, [...query.parameters]);
       return { rows };
+    } catch (error) {
+      if (!isBroken(error)) throw error;
+      return undefined;
     } finally {
       line.waiting -= 1;
       const now = performance.now();
@@ -80,7 +87,7 @@ export class ExpressLines {
       if (this.#closed) return client.release();
       const line = { client, waiting: 0, answeredAt: 0 };
       this.#lines[place] = line;
-      // What was under way fails with the reason, as on any connection; the next read has a new line opened.
+      // The next read has a new one opened.
       client.once('end', () => {
         if (this.#lines[place] !== line) return;
         this.#lines[place] = undefined;
@@ -90,6 +97,11 @@ export class ExpressLines {
       this.#lines[place] = undefined;
     }
   }
+}
+
+/** The connection broke, or the server is ending it: nothing is said of the statement. */
+function isBroken(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || /^(08|57P)/.test(error.code ?? '');
 }
 
 /** Neither writes, nor locks, nor calls what may wait: a transaction of one statement that nobody else waits for. */
