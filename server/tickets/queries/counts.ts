@@ -3,7 +3,7 @@ import { authorise } from '../../identity/access.ts';
 import type { Context } from '../../identity/context.ts';
 import { policyInForce } from '../../policy/versions.ts';
 import { coverToday } from '../queue/cover-today.ts';
-import { BY_DUE, ESCALATED, OPEN } from './views.ts';
+import { dueToday, ESCALATED } from './views.ts';
 
 const MOST = 1000;
 
@@ -31,7 +31,7 @@ export async function countQueues(context: Context) {
       ${count(sql`ticket where state = 'rating'`)} as "toRate",
       ${count(sql`ticket where assignee_id = ${me} and state in ('queued', 'working', 'waiting')`)} as mine,
       ${count(sql`ticket where state in ('waiting', 'confirming')`)} as waiting,
-      ${count(sql`ticket t where ${OPEN} and ${BY_DUE} < date_trunc('day', now()) + interval '1 day'`)} as "dueToday",
+      ${count(sql`ticket t where ${dueToday(context.actor)}`)} as "dueToday",
       ${count(sql`ticket t where ${ESCALATED}`)} as escalated,
       ${count(sql`mail_in where outcome = 'needs_a_look'`)} as "mailToLookAt",
       ${count(sql`charge_dispute where state = 'open'`)} as disputes,

@@ -17,6 +17,13 @@ export function urgencyFor(actor: Actor): RawBuilder<unknown> {
   return sql`case when t.due_at <= now() then 'missed' when t.escalate_at >= t.due_at or t.escalate_at <= now() then 'near' end`;
 }
 
+/** Due before the day ends where the asker is: midnight comes at another moment to each zone, and not always after 24 hours. */
+export function dueToday(actor: Actor): RawBuilder<unknown> {
+  const own = actor.kind === 'system' ? null : actor.timeZone;
+  const zone = sql`coalesce(${own}::text, (select time_zone from company), 'UTC')`;
+  return sql`${OPEN} and ${BY_DUE} < ((now() at time zone ${zone})::date + 1)::timestamp at time zone ${zone}`;
+}
+
 /** The states stand in the text so that the planner sees each view's own partial index. */
 export function viewCondition(query: ViewQuery, actor: Actor): RawBuilder<unknown> {
   switch (query.view) {
@@ -31,7 +38,7 @@ export function viewCondition(query: ViewQuery, actor: Actor): RawBuilder<unknow
     case 'waiting':
       return sql`t.state in ('waiting', 'confirming')`;
     case 'due_today':
-      return sql`${OPEN} and ${BY_DUE} < date_trunc('day', now()) + interval '1 day'`;
+      return dueToday(actor);
     case 'escalated':
       // Whom the desk tells about its own promises is the desk's affair.
       return actor.kind === 'member' ? sql`false` : ESCALATED;
