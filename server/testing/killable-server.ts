@@ -51,7 +51,9 @@ export async function makeKillableServer(variables: NodeJS.ProcessEnv): Promise<
     child.kill(signal);
     await ended;
   };
+  let isOver = false;
   after(async () => {
+    isOver = true;
     await end('SIGTERM');
     if (made) await rm(made, { recursive: true, force: true });
   });
@@ -67,6 +69,8 @@ export async function makeKillableServer(variables: NodeJS.ProcessEnv): Promise<
     folder,
     superuserUrl: `postgresql://postgres@/counterfoil?host=${encodeURIComponent(path.join(folder, 'postgres-socket'))}&port=5432`,
     async start() {
+      // A test that failed may still be killing and starting.
+      if (isOver) throw new Error('the test is over');
       child = spawn(process.execPath, ['server/main.ts'], {
         env: environment,
         stdio: ['ignore', 'ignore', 'inherit'],
