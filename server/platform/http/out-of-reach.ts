@@ -32,13 +32,13 @@ const STATES = new Set([
 ]);
 /** Of its socket. */
 const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT']);
-const FILE_ERRORS = new Set(['E_CANNOT_WRITE_FILE', 'E_CANNOT_READ_FILE']);
 
 /** @returns undefined for an error that has another reason */
 export function outOfReach(error: unknown): OutOfReach | undefined {
   if (isDiskFull(error)) return DISK_FULL;
   const code = sqlState(error) ?? '';
-  if (FILE_ERRORS.has(code)) return isMissing(error) ? undefined : FILES;
+  if (code === 'E_CANNOT_WRITE_FILE') return FILES;
+  if (code === 'E_CANNOT_READ_FILE') return isMissing(error) ? undefined : FILES;
   return STATES.has(code) || SOCKET.has(code) || isCut(error) ? DATABASE : undefined;
 }
 
