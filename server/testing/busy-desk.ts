@@ -22,7 +22,7 @@ const DOORS: readonly Door[] = ['money', 'smtp', 'mail', 'files'];
 const OWNER = 'owner@crash.example';
 const DESK = 'support@desk.example';
 const FILE_BYTES = 40_000;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 150_000;
 
 export type BusyDesk = {
   server: KillableServer;
@@ -172,5 +172,5 @@ export async function everyDoor(count: Count, what: string): Promise<void> {
 export async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
   for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await pause(50))
     if (await holds()) return;
-  throw new Error(`${what}: not within a minute`);
+  throw new Error(`${what}: it was waited for in vain`);
 }
