@@ -2,15 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { credits, fromDecimal, sum, toDecimal } from './amount.ts';
-import {
-  drawLots,
-  endHolds,
-  inDrawingOrder,
-  moneyOfPart,
-  type OpenLot,
-  refundable,
-  shortfall,
-} from './rules.ts';
+import { drawLots, inDrawingOrder, moneyOfPart, type OpenLot, refundable, shortfall } from './rules.ts';
 
 const amount = fc.integer({ min: 0, max: 100_000 }).map(credits);
 const lot = fc.record({
@@ -66,21 +58,6 @@ test('granted lots are drawn before purchases, and older before newer', () => {
 test('drawing more than the lots hold is refused rather than guessed', () => {
   const open: OpenLot[] = [{ id: 'a', source: 'grant', remaining: credits(50), openedAt: 1 }];
   assert.throws(() => drawLots(open, credits(51)), /1 hundredths short/);
-});
-
-test('every hold ends whole, and together they give what is due', () => {
-  fc.assert(
-    fc.property(fc.array(amount, { maxLength: 6 }), fc.nat(1_000_000), (held, wanted) => {
-      const due = credits(Math.min(wanted, sum(held)));
-      const ends = endHolds(held, due);
-      assert.equal(sum(ends.map((end) => end.captured)), due);
-      held.forEach((whole, index) => {
-        const end = ends[index];
-        assert.ok(end && end.captured >= 0 && end.released >= 0 && end.captured + end.released === whole);
-      });
-    }),
-  );
-  assert.throws(() => endHolds([credits(100)], credits(101)), RangeError);
 });
 
 test('what is missing and what there is make what is wanted, unless there is enough', () => {

@@ -53,23 +53,6 @@ export function refillLots(lots: readonly TakenLot[], amount: Credits): Draw[] {
   return refills;
 }
 
-export type HoldEnd = { captured: Credits; released: Credits };
-
-/**
- * How one sum is taken from several holds of an incident, oldest first; each hold ends whole.
- * @throws {RangeError} when `due` is more than all holds together.
- */
-export function endHolds(held: readonly Credits[], due: Credits): HoldEnd[] {
-  let missing = due;
-  const ends = held.map((amount) => {
-    const captured = smaller(amount, missing);
-    missing = minus(missing, captured);
-    return { captured, released: minus(amount, captured) };
-  });
-  if (missing > 0) throw new RangeError(`${missing} hundredths are due beyond what is held`);
-  return ends;
-}
-
 /** How many credits are missing to hold `wanted`; zero when there are enough. */
 export function shortfall(available: Credits, wanted: Credits): Credits {
   return available >= wanted ? NO_CREDITS : minus(wanted, available);

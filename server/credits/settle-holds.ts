@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
-import type { Trx } from '../platform/database/database.ts';
+import type { Database, Trx } from '../platform/database/database.ts';
 import { Conflict } from '../platform/errors.ts';
-import { type Credits, credits, NO_CREDITS, sum } from './amount.ts';
-import { type Posting, values } from './post.ts';
-import { endHolds, type HoldEnd } from './rules.ts';
+import { type Credits, credits, minus } from './amount.ts';
 
 export type SettlementRequest = {
   customerId: string;
@@ -15,67 +13,38 @@ export type SettlementRequest = {
   reason?: string;
 };
 
-type LiveHold = { id: string; credits: Credits };
+export type Settled = { captured: Credits; released: Credits };
 
 /**
  * Ends all holds of a ticket at once: what is due is captured, oldest hold first, the rest goes back to `available`.
  * A ticket without holds settles to nothing.
+ * One statement, so it is whole also outside of a transaction; a settlement that comes at the same moment waits for the
+ * holds' locks and then finds none left.
  * @returns what was captured and released in sum
- * @throws {Conflict} `beyond_hold` when more is due than is held
+ * @throws {Conflict} `beyond_hold` when more is due than is held; nothing is changed then
  */
-export async function settleHolds(trx: Trx, request: SettlementRequest): Promise<HoldEnd> {
-  const holds = await lockLiveHolds(trx, request);
-  const held = sum(holds.map((hold) => hold.credits));
-  if (request.due > held) throw new Conflict('beyond_hold', 'More is due than is held for this ticket.');
-  if (holds.length === 0) return { captured: NO_CREDITS, released: NO_CREDITS };
-
-  const ends = endHolds(
-    holds.map((hold) => hold.credits),
-    request.due,
-  );
-  const ended = holds.map((hold, index) => ({
-    id: hold.id,
-    ...(ends[index] ?? { captured: NO_CREDITS, released: hold.credits }),
-  }));
-  await sql`
-    with ended as (
-      update hold set state = 'settled', captured = e.captured, released = e.released, settlement_id = ${request.settlementId}, settled_at = clock_timestamp()
-      from (values ${sql.join(ended.map((end) => sql`(${end.id}::uuid, ${end.captured}::bigint, ${end.released}::bigint)`))}) as e(id, captured, released)
-      where hold.id = e.id
+export async function settleHolds(db: Database | Trx, request: SettlementRequest): Promise<Settled> {
+  const { customerId, ticketId, due, personId, settlementId, reason = '' } = request;
+  const { rows } = await sql<{ held: number }>`
+    with live as (
+      select id, credits, placed_at from hold where customer_id = ${customerId} and ticket_id = ${ticketId} and state = 'held' for no key update
+    ), ends as (
+      select id, credits, place, least(credits, greatest(${due}::bigint - (through - credits), 0)) as captured, held
+      from (select id, credits, row_number() over by_age as place, sum(credits) over by_age as through, sum(credits) over () as held
+        from live window by_age as (order by placed_at, id)) as aged
+      where held >= ${due}::bigint
+    ), ended as (
+      update hold set state = 'settled', captured = ends.captured, released = ends.credits - ends.captured, settlement_id = ${settlementId}, settled_at = clock_timestamp()
+      from ends where hold.id = ends.id
+      returning hold.id, place, hold.captured, hold.released
+    ), posted as (
+      insert into ledger_transfer (id, customer_id, kind, credits, idempotency_key, hold_id, ticket_id, person_id, reason)
+      select gen_random_uuid(), ${customerId}::uuid, part.kind, part.credits, part.kind || ':' || ended.id, ended.id, ${ticketId}::uuid, ${personId}::uuid, ${reason}
+      from ended cross join lateral (values (1, 'capture', ended.captured), (2, 'release', ended.released)) as part (place, kind, credits)
+      where part.credits > 0 order by ended.place, part.place
     )
-    insert into ledger_transfer ${values(
-      request.customerId,
-      ended.flatMap((end) => postingsOf(request, end)),
-    )}`.execute(trx);
-  return { captured: request.due, released: credits(held - request.due) };
-}
-
-function postingsOf(request: SettlementRequest, end: { id: string } & HoldEnd): Posting[] {
-  const common = {
-    holdId: end.id,
-    ticketId: request.ticketId,
-    personId: request.personId,
-    reason: request.reason,
-  };
-  const capture: Posting = {
-    ...common,
-    kind: 'capture',
-    credits: end.captured,
-    idempotencyKey: `capture:${end.id}`,
-  };
-  const release: Posting = {
-    ...common,
-    kind: 'release',
-    credits: end.released,
-    idempotencyKey: `release:${end.id}`,
-  };
-  return [capture, release].filter((posting) => posting.credits > 0);
-}
-
-/** Under lock, oldest first: a settlement that comes at the same moment waits here and then finds none left. */
-async function lockLiveHolds(trx: Trx, { customerId, ticketId }: SettlementRequest): Promise<LiveHold[]> {
-  const { rows: found } = await sql<{ id: string; credits: number }>`
-    select id, credits from hold where customer_id = ${customerId} and ticket_id = ${ticketId} and state = 'held'
-    order by placed_at, id for no key update`.execute(trx);
-  return found.map((row) => ({ id: row.id, credits: credits(row.credits) }));
+    select coalesce(sum(credits), 0)::bigint as held from live`.execute(db);
+  const held = credits(rows[0]?.held ?? 0);
+  if (due > held) throw new Conflict('beyond_hold', 'More is due than is held for this ticket.');
+  return { captured: due, released: minus(held, due) };
 }

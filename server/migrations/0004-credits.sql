@@ -135,7 +135,7 @@ create index lot_draw_by_lot on lot_draw (lot_id);
 -- purchases, oldest first. A reversal goes back the way its capture came, a restoration into the lot that it names. Nobody
 -- else opens or moves a lot, so the order can not be got wrong.
 -- `server/credits/rules.ts` states the same rules; verify replays every draw by them.
-create function ledger_move_lots(new ledger_transfer) returns void language plpgsql set search_path = public, pg_temp as $$
+create function ledger_move_lots(new ledger_transfer) returns void language plpgsql as $$
 declare
   open_lot record;
   missing bigint := new.credits;
@@ -170,7 +170,7 @@ begin
   end if;
 end $$;
 
-create function ledger_refill_lots(new ledger_transfer) returns void language plpgsql set search_path = public, pg_temp as $$
+create function ledger_refill_lots(new ledger_transfer) returns void language plpgsql as $$
 declare
   left_lot record;
   missing bigint := new.credits;
@@ -201,7 +201,7 @@ end $$;
 
 -- Credits that leave one book for another are drawn from one lot by the one transfer and open a lot by the other: of the same
 -- source and order, at the money that left. So nothing is sold twice, and what is owed stays the same to the cent.
-create function ledger_take_in(new ledger_transfer) returns void language plpgsql set search_path = public, pg_temp as $$
+create function ledger_take_in(new ledger_transfer) returns void language plpgsql as $$
 begin
   insert into lot (id, customer_id, source, order_id, credits, remaining, price_minor, tax_minor, currency, moved_from, opened_at)
     select new.id, new.customer_id, lot.source, lot.order_id, d.credits, d.credits, d.value_minor, d.tax_minor, d.currency, lot.id, new.recorded_at
@@ -214,7 +214,7 @@ end $$;
 
 -- One move out of a lot (or back, below zero). The money that goes with it is the difference of two rounded sums, as in
 -- `moneyOfPart`, so that no cent is lost however the lot is cut.
-create function lot_move(transfer ledger_transfer, lot_id uuid, moved bigint) returns void language plpgsql set search_path = public, pg_temp as $$
+create function lot_move(transfer ledger_transfer, lot_id uuid, moved bigint) returns void language plpgsql as $$
 declare
   touched lot;
   before bigint;
