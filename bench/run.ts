@@ -42,17 +42,25 @@ async function onStage(): Promise<void> {
       figures.push({ bench: 'ledger', ours, pgbench, ratio });
     }
     if (wants('tickets')) {
-      const { opened, read, queue } = await benchTickets(stage, owner, member);
+      const { opened, read, queue, bare } = await benchTickets(stage, owner, member);
+      const ofBare = (value: number, floor: number) =>
+        `${(value / floor).toFixed(2)} × a bare server (${perSecond(floor)})`;
       for (const [clients, value] of Object.entries(opened))
         rows.push({
           what: `tickets opened over HTTP, ${clients} clients`,
           measured: perSecond(value),
-          goal: clients === '8' ? '1,000/s' : '',
+          ...(clients === '8' ? { against: ofBare(value, bare.opened), goal: '1,000/s' } : { goal: '' }),
         });
-      rows.push({ what: 'one ticket read, 8 clients', measured: perSecond(read), goal: '4,000/s' });
+      rows.push({
+        what: 'one ticket read, 8 clients',
+        measured: perSecond(read),
+        against: ofBare(read, bare.read),
+        goal: '4,000/s',
+      });
       rows.push({
         what: 'open queue, first page, 1,000 tickets',
         measured: perSecond(queue.small),
+        against: ofBare(queue.small, bare.read),
         goal: '2,000/s',
       });
       rows.push({
@@ -61,7 +69,7 @@ async function onStage(): Promise<void> {
         against: `${(queue.small / queue.large).toFixed(2)} × slower than at 1,000`,
         goal: 'at most 1.5',
       });
-      figures.push({ bench: 'tickets', opened, read, queue });
+      figures.push({ bench: 'tickets', opened, read, queue, bare });
     }
     if (wants('webhooks')) {
       const found = await benchWebhooks(stage);

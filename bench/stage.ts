@@ -46,11 +46,13 @@ export async function setStage(): Promise<Stage> {
 
 export type Server = { port: number; readyAfterMs: number; process: ChildProcess; stop(): Promise<void> };
 
-/** The real server, in a process of its own; `readyAfterMs` is from its start to its first 200. */
-export async function startServer(variables: NodeJS.ProcessEnv): Promise<Server> {
+/**
+ * A server, the real one unless another is named, in a process of its own; `readyAfterMs` is from its start to its first 200.
+ */
+export async function startServer(variables: NodeJS.ProcessEnv, program = 'server/main.ts'): Promise<Server> {
   const port = await freePort();
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const child = spawn(process.execPath, [program], {
     env: { ...process.env, SMTP_LISTEN: 'off', LOG_LEVEL: 'error', PORT: String(port), ...variables },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

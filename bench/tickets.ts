@@ -9,6 +9,8 @@ export type TicketFigures = {
   opened: Record<number, number>;
   read: number;
   queue: { small: number; large: number };
+  /** What a bare server makes of the same machine (`bare-server.ts`), at 8 clients. */
+  bare: { opened: number; read: number };
 };
 
 const SECONDS = 5;
@@ -25,25 +27,33 @@ export async function benchTickets(stage: Stage, owner: Staff, member: Member): 
     const small = await rate(server, 8, () => request('GET', '/api/v1/tickets?view=open', keys.owner));
     await fillQueue(stage, member, 99_000);
     const large = await rate(server, 8, () => request('GET', '/api/v1/tickets?view=open', keys.owner));
-    const read = await rate(server, 8, (turn) =>
-      request('GET', `/api/v1/tickets/${1001 + (turn % 900)}`, keys.owner),
-    );
+    const read = await rate(server, 8, readOne(keys.owner));
     const opened: Record<number, number> = {};
-    for (const clients of [1, 8, 32]) {
-      const body = {
-        subject: 'The payment page shows the wrong currency',
-        body: 'It still asks for dollars.\n'.repeat(8),
-        class: 'technical_problem',
-      };
-      opened[clients] = await rate(server, clients, () =>
-        request('POST', '/api/v1/tickets', keys.member, body),
-      );
-    }
-    return { opened, read, queue: { small, large } };
+    for (const clients of [1, 8, 32]) opened[clients] = await rate(server, clients, openOne(keys.member));
+    return { opened, read, queue: { small, large }, bare: await benchBare(stage) };
   } finally {
     await server.stop();
   }
 }
+
+async function benchBare(stage: Stage): Promise<TicketFigures['bare']> {
+  const server = await startServer({ DATABASE_URL: stage.url }, 'bench/bare-server.ts');
+  try {
+    return { read: await rate(server, 8, readOne('-')), opened: await rate(server, 8, openOne('-')) };
+  } finally {
+    await server.stop();
+  }
+}
+
+const readOne = (key: string) => (turn: number) =>
+  request('GET', `/api/v1/tickets/${1001 + (turn % 900)}`, key);
+
+const openOne = (key: string) => () =>
+  request('POST', '/api/v1/tickets', key, {
+    subject: 'The payment page shows the wrong currency',
+    body: 'It still asks for dollars.\n'.repeat(8),
+    class: 'technical_problem',
+  });
 
 async function rate(server: Server, clients: number, next: (turn: number) => Buffer): Promise<number> {
   const where = { host: '127.0.0.1', port: server.port, clients, request: next };
