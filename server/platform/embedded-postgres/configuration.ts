@@ -42,6 +42,8 @@ max_wal_senders = 2
 wal_compression = on
 checkpoint_timeout = 15min
 autovacuum = on
+# Connections keep their plans, so a table that grows from nothing is counted soon.
+autovacuum_naptime = 15s
 
 # A server that was killed must not leave its query running.
 client_connection_check_interval = 5s
