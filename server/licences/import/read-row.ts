@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DayOrder, readDay } from '../../credits/bank/reading/days.ts';
+import { fromCell } from '../../credits/statement-csv.ts';
 import { dayFault } from '../rules.ts';
 import type { FaultView, Field, Reading, Reason } from './contract.ts';
 
@@ -119,9 +120,6 @@ const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]+/g;
 
 /** Sound characters without control ones; without the apostrophe that our own report sets before what looks like a formula. */
 function clean(text: string, keepsLines: boolean): string {
-  const sound = text
-    .toWellFormed()
-    .replace(/^'(?=[=+\-@])/, '')
-    .replace(CONTROL, ' ');
+  const sound = fromCell(text.toWellFormed()).replace(CONTROL, ' ');
   return (keepsLines ? sound : sound.replace(/\s+/g, ' ')).trim();
 }
