@@ -4,13 +4,14 @@ import { sql } from 'kysely';
 import { publicAddress } from './identity/public-address.ts';
 import { openTestHouse } from './testing/open-test-house.ts';
 import { givePassword, PASSWORD } from './testing/passwords.ts';
-import { makeCompany, makeStaff } from './testing/people.ts';
+import { makeCompany, makeCustomer, makeStaff } from './testing/people.ts';
 import { Jar, openTestApi } from './testing/test-api.ts';
 
 const house = await openTestHouse();
 const api = await openTestApi(house);
 await makeCompany(house);
 const agent = await makeStaff(house, 'agent');
+const customerId = await makeCustomer(house);
 await givePassword(house, agent);
 const jar = new Jar();
 await api.ask('POST /session', { jar, body: { email: agent.email, password: PASSWORD } });
@@ -157,9 +158,14 @@ test('malformed JSON is told as such', async () => {
 });
 
 test('a text with a character that can not be stored is refused with a sentence, and is no fault of ours', async () => {
-  const answer = await api.ask('POST /customers', { as: agent, body: { name: 'Blue\u0000Bicycle' } });
-  assert.equal(answer.status, 422);
-  assert.match(answer.text, /unstorable_character/);
+  for (const name of ['Blue\u0000Bicycle', 'half of a \ud83d bicycle']) {
+    const made = await api.ask('POST /customers', { as: agent, body: { name } });
+    const changed = await api.ask(`PATCH /customers/${customerId}`, { as: agent, body: { name } });
+    for (const answer of [made, changed]) {
+      assert.equal(answer.status, 422);
+      assert.match(answer.text, /unstorable_character/);
+    }
+  }
 });
 
 test('links are made from PUBLIC_URL, else from where the server listens, and no request can change that', () => {

@@ -7,6 +7,7 @@ import { inTransaction } from '../database/transaction.ts';
 import { Invalid } from '../errors.ts';
 import { type Answer, claimKey, keepAnswer, parseIdempotencyKey } from './idempotency.ts';
 import { problemSchema } from './problem.ts';
+import { assertStorable } from './storable.ts';
 
 type Empty = z.ZodType<Record<string, never>>;
 
@@ -188,10 +189,12 @@ function validInput<Params extends z.ZodType, Query extends z.ZodType, Body exte
 ): Input<Params, Query, Body> {
   // The validators of the contract ran before the handler; what is absent from the contract is empty here.
   const valid = request.req.valid as (target: string) => unknown;
+  const body = valid.call(request.req, 'json') ?? {};
+  assertStorable(body);
   return {
     params: valid.call(request.req, 'param') ?? {},
     query: valid.call(request.req, 'query') ?? {},
-    body: valid.call(request.req, 'json') ?? {},
+    body,
   } as Input<Params, Query, Body>;
 }
 
