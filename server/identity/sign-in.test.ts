@@ -55,6 +55,21 @@ test('a wrong password and an unknown address get the same answer', async () => 
   assert.deepEqual(without(wrong), without(noPassword));
 });
 
+test('a refusal leaves the same trace whether the address is known, so that its time does not tell', async () => {
+  const agent = await staffWithPassword();
+  const withoutPassword = await makeStaff(house, 'agent');
+  for (const email of [agent.email, 'nobody@else.example', withoutPassword.email]) {
+    const before = await house.db.selectFrom('event').select('id').execute();
+    assert.equal((await signIn(email, new Jar(), 'not my password', '192.0.2.17')).status, 401);
+    const events = await house.db.selectFrom('event').select('type').orderBy('id').execute();
+    assert.deepEqual(
+      events.slice(before.length).map(({ type }) => type),
+      ['person.sign_in_refused'],
+      email,
+    );
+  }
+});
+
 test('a session that the browser had before sign-in is dead after it, and the new one has another cookie', async () => {
   const [one, other] = [await staffWithPassword(), await staffWithPassword()];
   const planted = new Jar();

@@ -28,7 +28,7 @@ export async function signIn(context: Context, limits: Limits, attempt: Attempt)
   for (const { name, subject } of counts) await limits.count(name, subject);
   const isRight = await isPassword(attempt.password, person?.password);
   if (!person || !isRight) {
-    if (person) await refused(context, person);
+    await refused(context, person);
     throw new Unauthenticated(
       'wrong_credentials',
       'This e-mail address and password do not belong together.',
@@ -71,14 +71,18 @@ function countsFor(email: string, { device, knownPersonId }: Attempt, personId: 
   ] as const;
 }
 
-async function refused(context: Context, person: { id: string; customer_id: string | null }): Promise<void> {
+/** Written of an unknown address too: the time that it takes would tell who is known. */
+async function refused(
+  context: Context,
+  person: { id: string; customer_id: string | null } | undefined,
+): Promise<void> {
   await transact(context, (trx) =>
     recordEvent(trx, {
       type: 'person.sign_in_refused',
       actorId: null,
       via: context.via,
-      customerId: person.customer_id ?? undefined,
-      subjectId: person.id,
+      customerId: person?.customer_id ?? undefined,
+      subjectId: person?.id,
       visibleToCustomer: false,
     }),
   );
