@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../platform/database/database.ts';
 import type { OutgoingMail } from './envelope.ts';
 
-/** Longer than the longest attempt to send. */
+/** Far longer than an attempt to send may last. */
 const CLAIM = '5 minutes';
 
 /**
@@ -10,13 +10,23 @@ const CLAIM = '5 minutes';
  * The claim is committed before anything is sent, so that two senders never speak for the same mail at once.
  */
 export async function claimNext(db: Database, address: string): Promise<OutgoingMail | undefined> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<OutgoingMail>`
     update mail_out set claimed_until = clock_timestamp() + ${CLAIM}::interval, attempts = attempts + 1
     where id = (select id from mail_out where to_address = ${address} and state = 'waiting' order by created_at, id limit 1)
       and state = 'waiting' and next_attempt_at <= clock_timestamp() and (claimed_until is null or claimed_until < clock_timestamp())
-    returning id`.execute(db);
-  const [claimed] = rows;
-  return claimed && db.selectFrom('mail_out').selectAll().where('id', '=', claimed.id).executeTakeFirst();
+    returning *`.execute(db);
+  return rows[0];
+}
+
+/**
+ * Whether the mail is still his who claimed it, for as long as an attempt may last. A process that stood still in between
+ * finds that another has taken it over; the number of the attempt tells them apart.
+ */
+export async function isStillClaimed(db: Database, mail: OutgoingMail, attemptMs: number): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from mail_out where id = ${mail.id} and state = 'waiting' and attempts = ${mail.attempts}
+      and claimed_until > clock_timestamp() + make_interval(secs => ${attemptMs / 1000})`.execute(db);
+  return rows.length > 0;
 }
 
 /** What has left the house is not kept in a form that opens anything: its links and its reply address are blanked. */
@@ -37,6 +47,7 @@ export async function keepSent(db: Database, mail: OutgoingMail): Promise<void> 
     .execute();
 }
 
+/** Said of one's own attempt only: who comes too late does not take back what another has sent meanwhile. */
 export async function keepRefusal(
   db: Database,
   mail: OutgoingMail,
@@ -47,9 +58,12 @@ export async function keepRefusal(
     .updateTable('mail_out')
     .set({ state, remark, claimed_until: null })
     .where('id', '=', mail.id)
+    .where('state', '=', sql.lit('waiting'))
+    .where('attempts', '=', mail.attempts)
     .execute();
 }
 
+/** Puts one's own attempt off; another's claim stays. */
 export async function giveBack(
   db: Database,
   mail: OutgoingMail,
@@ -61,6 +75,8 @@ export async function giveBack(
     .updateTable('mail_out')
     .set({ next_attempt_at: due, remark, claimed_until: null })
     .where('id', '=', mail.id)
+    .where('state', '=', sql.lit('waiting'))
+    .where('attempts', '=', mail.attempts)
     .execute();
 }
 

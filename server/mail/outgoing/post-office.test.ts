@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { declineQuote } from '../../quotes/decide-quote.ts';
 import { proposeQuote } from '../../quotes/propose-quote.ts';
 import { makeCustomer, makeMember } from '../../testing/people.ts';
@@ -7,6 +8,7 @@ import { openTicket } from '../../tickets/open-ticket.ts';
 import { postMessage } from '../../tickets/post-message.ts';
 import { openMailHouse } from '../testing/mail-house.ts';
 import { openMailSink } from '../testing/mail-sink.ts';
+import { claimNext, isStillClaimed } from './claim.ts';
 import { createPostOffice } from './post-office.ts';
 import { createMailer } from './transport.ts';
 
@@ -20,6 +22,14 @@ after(() => mailer.close());
 function newMailer() {
   return createMailer(sink.url, { connectMs: 1_000, silenceMs: 700 });
 }
+
+/** As if a claim were five minutes old. */
+const letClaimsEnd = () =>
+  house.db
+    .updateTable('mail_out')
+    .set({ claimed_until: new Date(0) })
+    .where('state', '=', 'waiting')
+    .execute();
 
 /** A ticket of a new member, with `answers` mails waiting for him. */
 async function waitingMails(answers: number) {
@@ -207,6 +217,64 @@ describe('a mail server in trouble', () => {
       .execute();
     await office.sweep();
     assert.deepEqual(await states(member.email), ['sent']);
+  });
+
+  for (const reply of ['550 no such user', '450 greylisted'])
+    test(`a sender that stood still takes nothing back of what another has sent or begun meanwhile: ${reply}`, async () => {
+      const { member } = await waitingMails(1);
+      const asked = Promise.withResolvers<void>();
+      const late = Promise.withResolvers<string>();
+      sink.behave((command) => {
+        if (command !== 'RCPT') return undefined;
+        asked.resolve();
+        return late.promise;
+      });
+      const first = office.deliverTo(member.email);
+      await asked.promise;
+      await letClaimsEnd();
+      const second = Promise.withResolvers<string>();
+      sink.behave((command) => (command === 'RCPT' ? second.promise : undefined));
+      const other = createPostOffice(house, mailer).deliverTo(member.email);
+      await pause(50);
+      late.resolve(reply);
+      await first;
+      await createPostOffice(house, mailer).sweep();
+      assert.deepEqual(await states(member.email), ['waiting'], 'nobody took it from the second');
+      second.resolve('250 ok');
+      await other;
+      assert.deepEqual(await states(member.email), ['sent']);
+      assert.equal(sink.caught.length, 1);
+    });
+
+  test('who finds that his claim is over sends nothing', async () => {
+    const { member } = await waitingMails(1);
+    const claimed = await claimNext(house.db, member.email);
+    assert.ok(claimed && (await isStillClaimed(house.db, claimed, mailer.attemptMs)));
+    await letClaimsEnd();
+    assert.equal(await isStillClaimed(house.db, claimed, mailer.attemptMs), false);
+    await office.deliverTo(member.email);
+    assert.equal(await isStillClaimed(house.db, claimed, mailer.attemptMs), false);
+  });
+
+  test('what was given up is not sent after all when the server goes on', async () => {
+    const { member } = await waitingMails(1);
+    const hasty = createMailer(sink.url, { connectMs: 100, silenceMs: 100 });
+    const [asked, late] = [Promise.withResolvers<void>(), Promise.withResolvers<string>()];
+    let drip: (() => void) | undefined;
+    sink.behave((command, _mail, say) => {
+      if (command !== 'RCPT') return undefined;
+      asked.resolve();
+      const timer = setInterval(() => say('250-wait'), 50);
+      drip = () => clearInterval(timer);
+      return late.promise;
+    });
+    await createPostOffice(house, hasty).deliverTo(member.email);
+    drip?.();
+    late.resolve('250 ok');
+    await pause(100);
+    hasty.close();
+    assert.deepEqual([await states(member.email), sink.caught.length], [['waiting'], 0]);
+    assert.match((await outbox(member.email))[0]?.remark ?? '', /did not finish in time/);
   });
 
   test('after days it gives up, and says so', async () => {

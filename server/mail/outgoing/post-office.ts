@@ -3,7 +3,7 @@ import type { House } from '../../house.ts';
 import { now } from '../../platform/database/clock.ts';
 import { steadyNow } from '../../platform/steady-clock.ts';
 import { companyName } from '../company.ts';
-import { claimNext, giveBack, keepRefusal, keepSent } from './claim.ts';
+import { claimNext, giveBack, isStillClaimed, keepRefusal, keepSent } from './claim.ts';
 import { type OutgoingMail, toMessage } from './envelope.ts';
 import { meaningLost } from './meaning.ts';
 import { verdictOf, waitAfter } from './send-rules.ts';
@@ -33,10 +33,10 @@ export function createPostOffice(house: SendingHouse, mailer: Mailer) {
   async function attempt(mail: OutgoingMail): Promise<void> {
     const lost = await meaningLost(house.db, mail);
     if (lost) return keepRefusal(house.db, mail, 'dropped', lost);
+    const sender = { mailAddress: house.settings.mailAddress, company: await companyName(house.db) };
+    if (!(await isStillClaimed(house.db, mail, mailer.attemptMs))) return;
     try {
-      await mailer.send(
-        toMessage(mail, { mailAddress: house.settings.mailAddress, company: await companyName(house.db) }),
-      );
+      await mailer.send(toMessage(mail, sender));
     } catch (error) {
       return noteFailure(mail, error);
     }

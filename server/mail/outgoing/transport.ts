@@ -4,6 +4,8 @@ import type { toMessage } from './envelope.ts';
 import type { SendFault } from './send-rules.ts';
 
 export type Mailer = {
+  /** How long an attempt may last. When it is over nothing of the mail is sent any more. */
+  attemptMs: number;
   /** @throws {SendFault} */
   send(message: ReturnType<typeof toMessage>): Promise<void>;
   close(): void;
@@ -61,19 +63,16 @@ export function createMailer(smtpUrl: string, deadlines = DEADLINES): Mailer {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  const attemptMs = deadlines.connectMs + 3 * deadlines.silenceMs;
   return {
+    attemptMs,
     async send(message) {
-      // A promise of the library that never settles must not hold a worker for ever.
-      const deadline = Promise.withResolvers<never>();
-      const timer = setTimeout(
-        () => deadline.reject(new Error('the mail server did not finish in time')),
-        deadlines.connectMs + 3 * deadlines.silenceMs,
-      );
-      try {
-        await Promise.race([transport.sendMail(message), deadline.promise]);
-      } finally {
-        clearTimeout(timer);
-      }
+      // A server that drips its replies never is silent. Who gives up has to take the mail back from the library, or it
+      // might go out after all, beside the next attempt.
+      const signal = AbortSignal.timeout(attemptMs);
+      await transport.sendMail({ ...message, signal }).catch((error: unknown) => {
+        throw signal.aborted ? new Error('the mail server did not finish in time') : error;
+      });
     },
     close: () => transport.close(),
   };
