@@ -238,6 +238,11 @@ describe('a mail server in trouble', () => {
       await pause(50);
       late.resolve(reply);
       await first;
+      await house.db
+        .updateTable('mail_out')
+        .set({ next_attempt_at: new Date(0) })
+        .where('state', '=', 'waiting')
+        .execute();
       await createPostOffice(house, mailer).sweep();
       assert.deepEqual(await states(member.email), ['waiting'], 'nobody took it from the second');
       second.resolve('250 ok');
