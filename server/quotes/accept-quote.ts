@@ -34,7 +34,7 @@ export async function acceptQuote(
     const locked = await lockQuote(trx, context, 'quote.decide', quoteId);
     const ticketId = locked.ticket.id;
     const standing = await readStanding(trx, quoteId);
-    if (!isEnough(context.actor, standing)) {
+    if (!isEnough(locked.decider, standing)) {
       await approve(trx, context, locked);
       return { ticketId, accepted: false };
     }

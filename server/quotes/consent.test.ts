@@ -7,9 +7,11 @@ import type { Member, SpendingRights } from '../identity/actor.ts';
 import { makeOneTimeLink } from '../identity/one-time-links.ts';
 import { DomainError } from '../platform/errors.ts';
 import { limitMember } from '../spending/limit-member.ts';
+import { removeMember } from '../spending/remove-member.ts';
 import { assertVerified } from '../testing/ledger/steps.ts';
 import { openTestHouse } from '../testing/open-test-house.ts';
 import { makeCompany, makeCustomer, makeMember } from '../testing/people.ts';
+import { waitUntilBlocked } from '../testing/wait-until-blocked.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
 import { readTicket } from '../tickets/queries/read-ticket.ts';
 import { acceptQuote } from './accept-quote.ts';
@@ -190,6 +192,33 @@ test('the yes of somebody who could not give it any more does not count', async 
   assert.equal((await acceptQuote(house.as(jonas), quoteId)).accepted, false);
   assert.equal((await acceptQuote(house.as(mara), quoteId)).accepted, true);
   await second(null);
+});
+
+test('who waits in line while his limit is lowered, he is removed or his company is suspended decides nothing', async () => {
+  const suspend = (at: Date | null) =>
+    house.db.updateTable('customer').set({ suspended_at: at }).where('id', '=', customerId).execute();
+  const meanwhile: [string, (member: Member) => Promise<unknown>][] = [
+    ['confirm_beyond_limit', (member) => limitMember(house.as(mara), member, { confirmUpTo: 1 })],
+    ['not_signed_in', ({ personId }) => removeMember(house.as(mara), { customerId, personId })],
+    ['customer_suspended', () => suspend(new Date())],
+  ];
+  // Who is removed loses his links, and so his removal waits for a link that is in use.
+  for (const [code, happens] of meanwhile)
+    for (const decide of code === 'not_signed_in' ? [acceptQuote] : [acceptQuote, acceptByLink]) {
+      const late = await person({});
+      const { ticketId, quoteId } = await quoted(3);
+      const by = decide === acceptByLink ? await linkFor(late, quoteId) : quoteId;
+      const decided = await house.db.transaction().execute(async (trx) => {
+        await trx.selectFrom('ticket').select('id').where('id', '=', ticketId).forUpdate().execute();
+        const waiting = codeOf(decide(house.as(late), by));
+        await waitUntilBlocked(trx);
+        await happens(late);
+        return [waiting];
+      });
+      assert.equal(await decided[0], code);
+      assert.equal((await readQuote(house.as(owner), quoteId)).state, 'proposed');
+      await suspend(null);
+    }
 });
 
 test('a first yes needs no balance, an accepting one does, and then leaves no trace', async () => {

@@ -18,7 +18,7 @@ const BY_PERSON = { by: 'person' } as const;
 export async function declineQuote(context: Context, quoteId: string): Promise<{ ticketId: string }> {
   return transact(context, async (trx) => {
     const locked = await lockQuote(trx, context, 'quote.decline', quoteId);
-    assertMayDecide(context.actor, await readStanding(trx, quoteId));
+    assertMayDecide(locked.decider, await readStanding(trx, quoteId));
     return end(trx, context, locked, { state: 'declined', command: 'decline_quote' });
   });
 }

@@ -1,8 +1,10 @@
 import { authorise } from '../identity/access.ts';
+import type { Actor } from '../identity/actor.ts';
+import { actorOfPerson } from '../identity/authenticate.ts';
 import type { Context } from '../identity/context.ts';
 import { now } from '../platform/database/clock.ts';
 import type { Trx } from '../platform/database/database.ts';
-import { Conflict, NotFound } from '../platform/errors.ts';
+import { Conflict, NotFound, Unauthenticated } from '../platform/errors.ts';
 import { lockTicket, type TicketRow } from '../tickets/ticket-row.ts';
 
 type QuoteRow = {
@@ -14,8 +16,8 @@ type QuoteRow = {
   valid_until: Date;
 };
 
-/** An open quote and its ticket under lock, and the moment at which it is decided. */
-export type LockedQuote = { ticket: TicketRow; quote: QuoteRow; at: Date };
+/** An open quote and its ticket under lock, the moment at which it is decided, and who decides it, as he may by then. */
+export type LockedQuote = { ticket: TicketRow; quote: QuoteRow; at: Date; decider: Actor };
 
 type DecidingAction = 'quote.decide' | 'quote.decline' | 'quote.withdraw' | 'quote.ask';
 
@@ -60,14 +62,24 @@ export async function lockOpenQuote(
     throw new Conflict('quote_decided', `This quote is decided already: it was ${quote.state}.`, {
       state: quote.state,
     });
-  return { ticket, quote, at: await now(trx) };
+  const decider = await asOfNow(trx, context.actor);
+  authorise(decider, action, { customerId: found.customer_id });
+  return { ticket, quote, at: await now(trx), decider };
+}
+
+/** Who waited for the lock may have been given a lower limit meanwhile, or have been removed. */
+async function asOfNow(trx: Trx, actor: Actor): Promise<Actor> {
+  if (actor.kind !== 'member') return actor;
+  const found = await actorOfPerson(trx, actor.personId);
+  if (!found) throw new Unauthenticated();
+  return found;
 }
 
 /** A quote that this very transaction proposed, as it and its ticket stand now. The ticket is locked already. */
 export async function lockOwnQuote(trx: Trx, context: Context, quoteId: string): Promise<LockedQuote> {
   const quote = await readRow(trx, quoteId);
   const ticket = await lockTicket(trx, context.actor, 'quote.propose', quote.ticket_id);
-  return { ticket, quote, at: await now(trx) };
+  return { ticket, quote, at: await now(trx), decider: context.actor };
 }
 
 function readRow(trx: Trx, quoteId: string): Promise<QuoteRow> {
