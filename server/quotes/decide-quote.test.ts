@@ -10,7 +10,7 @@ import { openTestHouse } from '../testing/open-test-house.ts';
 import { makeCompany, makeCustomer, makeMember } from '../testing/people.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
 import { acceptQuote } from './accept-quote.ts';
-import { declineQuote, withdrawQuote } from './decide-quote.ts';
+import { declineQuote, lapseQuote, withdrawQuote } from './decide-quote.ts';
 import { acceptByLink, declineByLink } from './linked-quote.ts';
 import { proposeQuote } from './propose-quote.ts';
 import { watchQuoteDeadlines } from './quote-deadlines.ts';
@@ -30,13 +30,13 @@ await adjustCredits(house.as(owner), customerId, {
 
 type Quoted = { ticketId: string; quoteId: string; token: string };
 
-async function quoted(credits = 1): Promise<Quoted> {
-  const ticket = await openTicket(house.as(mara), {
+async function quoted(credits = 1, asker = mara): Promise<Quoted> {
+  const ticket = await openTicket(house.as(asker), {
     subject: 'Help',
     bodyText: 'Please',
     class: 'technical_problem',
-    customerId,
-    requesterId: mara.personId,
+    customerId: asker.customerId,
+    requesterId: asker.personId,
   });
   const { id } = await proposeQuote(house.as(owner), ticket.id, {
     credits,
@@ -46,7 +46,7 @@ async function quoted(credits = 1): Promise<Quoted> {
   const token = await house.db
     .transaction()
     .execute((trx) =>
-      makeOneTimeLink(trx, { purpose: 'quote', personId: mara.personId, subjectId: id, validHours: 24 }),
+      makeOneTimeLink(trx, { purpose: 'quote', personId: asker.personId, subjectId: id, validHours: 24 }),
     );
   return { ticketId: ticket.id, quoteId: id, token };
 }
@@ -61,7 +61,21 @@ const WAYS: Record<string, (quote: Quoted) => Promise<unknown>> = {
   withdraw: ({ quoteId }) => withdrawQuote(house.as(owner), quoteId),
   close: ({ ticketId }) => closeTicket(house.as(mara), ticketId),
   resolve: ({ ticketId }) => resolveTicket(house.as(owner), ticketId),
+  lapse: async ({ quoteId }) => {
+    // As the clock would: from now on its last day is over, and whoever comes later comes too late.
+    await endNow(quoteId);
+    await lapseQuote(house.asSystem(), quoteId);
+  },
 };
+
+async function endNow(quoteId: string): Promise<void> {
+  await owned.transaction().execute(async (trx) => {
+    // A quote is frozen, but for the owner of the tables.
+    await sql`alter table quote disable trigger quote_is_frozen`.execute(trx);
+    await sql`update quote set valid_until = now() where id = ${quoteId}`.execute(trx);
+    await sql`alter table quote enable trigger quote_is_frozen`.execute(trx);
+  });
+}
 
 async function works(way: string, quote: Quoted): Promise<boolean> {
   try {
@@ -102,11 +116,7 @@ test('of any two ways to end a quote at the same moment one decides it, and the 
 
 test('a quote lapses after its last day, once, and can not be accepted any more', async () => {
   const quote = await quoted();
-  await sql`alter table quote disable trigger quote_is_frozen`.execute(owned);
-  await sql`update quote set valid_until = now() - interval '1 minute' where id = ${quote.quoteId}`.execute(
-    owned,
-  );
-  await sql`alter table quote enable trigger quote_is_frozen`.execute(owned);
+  await endNow(quote.quoteId);
   await assert.rejects(() => acceptQuote(house.as(mara), quote.quoteId), { code: 'quote_lapsed' });
   await watchQuoteDeadlines(house.asSystem());
   await watchQuoteDeadlines(house.asSystem());
@@ -125,6 +135,25 @@ test('a quote lapses after its last day, once, and can not be accepted any more'
     .execute();
   assert.equal(events.length, 1);
   await owned.destroy();
+});
+
+test('of twenty quotes that are accepted at once with the credits for one, one is; all others are told what is missing', async () => {
+  const poor = await makeCustomer(house);
+  const buyer = await makeMember(house, poor);
+  await adjustCredits(house.as(owner), poor, { credits: 1, kind: 'goodwill', reason: 'to begin with' });
+  const quotes = await Promise.all(Array.from({ length: 20 }, () => quoted(1, buyer)));
+  const outcomes = await Promise.all(
+    quotes.map(({ quoteId }) =>
+      acceptQuote(house.as(buyer), quoteId).then(
+        () => 'accepted',
+        (error: unknown) => (error instanceof DomainError ? { code: error.code, ...error.values } : error),
+      ),
+    ),
+  );
+  assert.equal(outcomes.filter((outcome) => outcome === 'accepted').length, 1);
+  for (const outcome of outcomes.filter((one) => one !== 'accepted'))
+    assert.deepEqual(outcome, { code: 'too_few_credits', wanted: 1, available: 0, missing: 1 });
+  await assertVerified(house);
 });
 
 test('a link whose acceptance fails for too few credits stays good', async () => {
