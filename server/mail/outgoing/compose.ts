@@ -98,7 +98,8 @@ function blockHtml(block: Block): string {
 }
 
 function row([label, value]: readonly [string, string]): string {
-  const cell = 'padding:3px 16px 3px 0;vertical-align:top;text-align:left;font-weight:normal';
+  const cell =
+    'padding:3px 16px 3px 0;vertical-align:top;text-align:left;font-weight:normal;overflow-wrap:normal';
   return `<tr><th scope="row" style="${cell};${faint}">${escaped(label)}</th><td style="padding:3px 0">${lines(value)}</td></tr>`;
 }
 
