@@ -132,3 +132,31 @@ test('who saves over a draft that was saved elsewhere since is told so, and lose
   await here.reload();
   await expect(free(here)).toHaveValue('73');
 });
+
+test('a row that is removed leaves the focus at its neighbour, and a rule that was only looked at forgets no range', async ({
+  visit,
+}) => {
+  const { hours, class: issueClass, coverage, rule } = en.desk.policy;
+  const page = await visit(OWNER);
+  await page.goto('/desk/policy/draft/hours');
+  const monday = page.getByRole('button', { name: fill(hours.remove, { day: 'Monday' }) });
+  await page.getByRole('button', { name: `${hours.add}: Monday` }).click();
+  await expect(monday).toHaveCount(2);
+  await monday.last().press('Enter');
+  await expect(monday).toHaveCount(1);
+  await expect(monday).toBeFocused();
+
+  await page.goto('/desk/policy/draft/classes');
+  await page.getByRole('button', { name: fill(en.desk.packages.changeOne, { name: question.en }) }).click();
+  const end = page.getByRole('textbox', { name: issueClass.to, exact: true });
+  await end.fill('7');
+  const covered = page.getByRole('combobox', { name: coverage });
+  await covered.selectOption(rule.always_open);
+  await expect(end).toBeHidden();
+  await covered.selectOption(rule.paid);
+  await expect(end).toHaveValue('7');
+  await page.getByRole('button', { name: issueClass.remove }).click();
+  await page.getByRole('button', { name: issueClass.removeDo }).press('Enter');
+  await expect(page.locator(':focus')).toHaveAccessibleName(/./);
+  await expect(page.locator(':focus')).toHaveText(en.desk.packages.change);
+});

@@ -1,4 +1,5 @@
 import { NativeSelect, Switch } from '@mantine/core';
+import { useRef } from 'react';
 import { ConfirmButton } from '../../../shared/components/confirm-button.tsx';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import office from '../../office.module.css';
@@ -81,6 +82,16 @@ interface FieldProps {
 function CoverageField({ path, one, put }: FieldProps) {
   const { t } = useTexts();
   const field = useField();
+  // What the other rule has no use for comes back with it, should one only have looked.
+  const paid = useRef<Pick<DraftClass, 'range'>>({ range: one.range });
+  const free = useRef<Pick<DraftClass, 'productFault'>>({ productFault: one.productFault });
+  const choose = (coverage: DraftClass['coverage']) => {
+    const wasFree = one.coverage === 'always_open';
+    if (wasFree) free.current = { productFault: one.productFault };
+    else paid.current = { range: one.range };
+    if (coverage === 'always_open') put({ coverage, range: null, ...free.current });
+    else put({ coverage, productFault: false, ...(wasFree && paid.current) });
+  };
   return (
     <NativeSelect
       label={t('desk:policy.coverage')}
@@ -90,8 +101,7 @@ function CoverageField({ path, one, put }: FieldProps) {
       value={one.coverage}
       onChange={(event) => {
         const coverage = RULES.find((rule) => rule === event.currentTarget.value);
-        if (coverage === 'always_open') put({ coverage, range: null });
-        else if (coverage) put({ coverage, productFault: false });
+        if (coverage) choose(coverage);
       }}
       {...field(`${path}.coverage`)}
     />

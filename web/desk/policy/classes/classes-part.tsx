@@ -6,6 +6,7 @@ import office from '../../office.module.css';
 import { Section } from '../../section.tsx';
 import type { DraftClass } from '../contract.ts';
 import { useDraftDesk } from '../draft/draft-context.ts';
+import { focusOnRow } from '../draft/focus-on.ts';
 import { indexIn, moved, rowKeys } from '../draft/rows.ts';
 import settings from '../draft/settings.module.css';
 import { ClassRow } from './class-row.tsx';
@@ -56,6 +57,7 @@ export function ClassesPart() {
             onRemove={() => {
               write(classes.toSpliced(index, 1));
               setOpen(null);
+              focusOnRow('policy.classes', index);
             }}
           />
         ))}

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { useRef } from 'react';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import office from '../../office.module.css';
 import type { DraftClass } from '../contract.ts';
@@ -29,6 +30,8 @@ export function RangeFields({ path, range, onChange }: RangeFieldsProps) {
   const number = (part: 'from' | 'to') =>
     numberField(`${path}.${part}`, limit(LIMITS.least), limit(LIMITS.most));
   const unit = (value: number | null) => t('desk:policy.unit.credits', { count: (value ?? 0) / 100 });
+  // It comes back when one only looked at the other.
+  const last = useRef<NonNullable<Range>>(range ?? { from: 100, to: 200 });
   const ofWhole = sentencesOf(problems.at(path));
   return (
     <div className={styles.range} data-path={path} tabIndex={-1}>
@@ -40,7 +43,10 @@ export function RangeFields({ path, range, onChange }: RangeFieldsProps) {
           { value: 'range', label: t('desk:policy.class.range') },
           { value: 'request', label: t('desk:policy.uponRequest') },
         ]}
-        onChange={(chosen) => onChange(chosen === 'range' ? { from: 100, to: 200 } : null)}
+        onChange={(chosen) => {
+          if (range) last.current = range;
+          onChange(chosen === 'range' ? last.current : null);
+        }}
       />
       {range ? (
         <div className={office.pair}>

@@ -39,7 +39,7 @@ export function CoverLine({ cover, department, all }: CoverLineProps) {
       </span>
       {isLead && (
         <ConfirmButton
-          size="compact-sm"
+          size="xs"
           loading={end.isPending}
           question={t('desk:policy.cover.endAsk')}
           confirmLabel={t('desk:policy.cover.endDo')}

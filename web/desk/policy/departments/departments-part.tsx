@@ -6,6 +6,7 @@ import office from '../../office.module.css';
 import { Section } from '../../section.tsx';
 import { noNames } from '../classes/names.ts';
 import { useDraftDesk } from '../draft/draft-context.ts';
+import { focusOnRow } from '../draft/focus-on.ts';
 import { indexIn, moved, rowKeys } from '../draft/rows.ts';
 import settings from '../draft/settings.module.css';
 import { useDepartments } from '../use-departments.ts';
@@ -60,6 +61,7 @@ export function DepartmentsPart() {
             onRemove={() => {
               changeDepartments(departments.toSpliced(index, 1));
               setOpen(null);
+              focusOnRow('policy.departments', index);
             }}
           />
         ))}

@@ -21,6 +21,21 @@ export function focusOn(path: string): () => void {
   return () => cancelAnimationFrame(frame);
 }
 
+/**
+ * After a row was removed: the focus goes to the next one of its list, or the last, or the list itself.
+ * @param list the path of the list, whose rows mark their `data-door` with it
+ */
+export function focusOnRow(list: string, index: number): void {
+  // The row is still there until what was changed is drawn.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const doors = document.querySelectorAll<HTMLElement>(`[data-door="${CSS.escape(list)}"]`);
+      const door = doors.item(Math.min(index, doors.length - 1));
+      (door ?? fieldAt(list))?.focus();
+    }),
+  );
+}
+
 function fieldAt(path: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
 }

@@ -45,6 +45,7 @@ export function RowTools({ name, path, index, isLast, isOpen, onToggle, onMove }
       <Button
         size="xs"
         variant="default"
+        data-door={path.slice(0, path.lastIndexOf('.'))}
         aria-expanded={isOpen}
         aria-label={isOpen ? t('desk:policy.closeOne', { name }) : t('desk:packages.changeOne', { name })}
         onClick={onToggle}

@@ -2,6 +2,7 @@ import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import { Section } from '../../section.tsx';
 import { useDraftDesk } from '../draft/draft-context.ts';
+import { focusOnRow } from '../draft/focus-on.ts';
 import { sentencesOf } from '../draft/problems.ts';
 import settings from '../draft/settings.module.css';
 import { dayText } from '../words/days.ts';
@@ -33,7 +34,10 @@ export function ClosedDays({
             path={`${ROOT}.${index}`}
             text={dayText(day, language, true)}
             error={sentencesOf(problems.below(`${ROOT}.${index}`))}
-            onRemove={() => onChange(days.filter((_, at) => at !== index))}
+            onRemove={() => {
+              onChange(days.filter((_, at) => at !== index));
+              focusOnRow(ROOT, index);
+            }}
           />
         ))}
       </ul>

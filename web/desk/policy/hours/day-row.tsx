@@ -20,7 +20,12 @@ export function DayRow({ path, text, error, onRemove, children }: DayRowProps) {
     <li className={styles.singleDay} data-path={path} tabIndex={-1}>
       <span className={styles.dayName}>{text}</span>
       {children}
-      <ActionIcon size="md" aria-label={t('desk:policy.hours.removeDay', { day: text })} onClick={onRemove}>
+      <ActionIcon
+        size="md"
+        data-door={path.slice(0, path.lastIndexOf('.'))}
+        aria-label={t('desk:policy.hours.removeDay', { day: text })}
+        onClick={onRemove}
+      >
         <IconX size={15} aria-hidden="true" />
       </ActionIcon>
       {error && <p className={styles.wrongBelow}>{error}</p>}

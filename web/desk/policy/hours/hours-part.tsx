@@ -55,7 +55,7 @@ export function HoursPart() {
         {ofWeek && <p className={styles.wrong}>{ofWeek}</p>}
         <div className={styles.hint}>
           <span>{t('desk:policy.hours.midnight')}</span>
-          <Button size="compact-sm" variant="default" onClick={copyMonday}>
+          <Button size="xs" variant="default" onClick={copyMonday}>
             {t('desk:policy.hours.copy')}
           </Button>
         </div>

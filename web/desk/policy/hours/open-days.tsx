@@ -3,6 +3,7 @@ import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import { Section } from '../../section.tsx';
 import type { DraftHours } from '../contract.ts';
 import { useDraftDesk } from '../draft/draft-context.ts';
+import { focusOnRow } from '../draft/focus-on.ts';
 import { sentencesOf } from '../draft/problems.ts';
 import settings from '../draft/settings.module.css';
 import { dayText } from '../words/days.ts';
@@ -33,7 +34,10 @@ export function OpenDays({ days, onChange }: { days: Days; onChange: (days: Days
             path={`${ROOT}.${index}`}
             text={dayText(date, language, true)}
             error={sentencesOf([...problems.at(`${ROOT}.${index}`), ...problems.at(`${ROOT}.${index}.date`)])}
-            onRemove={() => onChange(days.filter((_, at) => at !== index))}
+            onRemove={() => {
+              onChange(days.filter((_, at) => at !== index));
+              focusOnRow(ROOT, index);
+            }}
           >
             <Stretches
               name={dayText(date, language)}

@@ -3,6 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTexts } from '../../../shared/i18n/use-texts.ts';
 import type { OpenHours } from '../contract.ts';
 import { useDraftDesk } from '../draft/draft-context.ts';
+import { focusOnRow } from '../draft/focus-on.ts';
 import { sentencesOf } from '../draft/problems.ts';
 import { asShown, asWritten, nextStretch } from './clock.ts';
 import styles from './hours.module.css';
@@ -53,7 +54,11 @@ export function Stretches({ name, path, hours, onChange }: StretchesProps) {
           <ActionIcon
             size="md"
             aria-label={t('desk:policy.hours.remove', { day: name })}
-            onClick={() => onChange(hours.filter((_, at) => at !== index))}
+            data-door={path}
+            onClick={() => {
+              onChange(hours.filter((_, at) => at !== index));
+              focusOnRow(path, index);
+            }}
           >
             <IconX size={15} aria-hidden="true" />
           </ActionIcon>
