@@ -42,5 +42,4 @@ export const deskKeys = {
   bankImports: () => ['bank', 'imports'] as const,
   bankLines: () => ['bank', 'lines'] as const,
   outbox: () => ['outbox'] as const,
-  inbox: () => ['inbox'] as const,
 };

@@ -14,7 +14,6 @@ import { Moment } from '../../shared/components/moments.tsx';
 import { CardSkeleton } from '../../shared/components/skeletons.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import type { InboxMail } from '../contract.ts';
-import { deskKeys } from '../desk-keys.ts';
 import office from '../office.module.css';
 import styles from './mail-list.module.css';
 import { useMailWords } from './mail-words.ts';
@@ -25,7 +24,7 @@ type Handled = { id: string; ticket: { id: string; number: number } | null };
 /** One mail, why it was set aside, and what can be made of it. */
 export function InboxReader({ id }: { id: string }) {
   const { data, error, refetch } = useQuery({
-    queryKey: [...deskKeys.inbox(), id],
+    queryKey: [...keys.inbox(), id],
     queryFn: ({ signal }) => api.get<InboxMail>(`/mail/${id}`, {}, signal),
   });
   if (data) return <Mail mail={data} />;
@@ -75,7 +74,7 @@ function Decision({ mail }: { mail: InboxMail }) {
   const navigate = useNavigate();
   const handle = useCommand<Handling, Handled>({
     run: (as, options) => api.post(`/mail/${mail.id}/handle`, { as }, options),
-    invalidates: [deskKeys.inbox(), keys.counts(), keys.tickets()],
+    invalidates: [keys.inbox(), keys.counts(), keys.tickets()],
     onSuccess: ({ ticket }) => {
       notifyDone(t('desk:mail.done'));
       void navigate({ to: ticket ? `/tickets/${ticket.number}` : '/mail' });

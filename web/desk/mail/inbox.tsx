@@ -1,3 +1,4 @@
+import { keys } from '../../shared/api/keys.ts';
 import { useMaybeParam } from '../../shared/app/params.ts';
 import { CursorList, useCursorList } from '../../shared/components/cursor-list.tsx';
 import { EmptyState } from '../../shared/components/empty-state.tsx';
@@ -5,7 +6,6 @@ import { Moment } from '../../shared/components/moments.tsx';
 import { useDocumentTitle } from '../../shared/components/page-title.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
 import type { InboxItem } from '../contract.ts';
-import { deskKeys } from '../desk-keys.ts';
 import { Panes } from '../panes.tsx';
 import queue from '../queue/ticket-list.module.css';
 import { InboxReader } from './inbox-reader.tsx';
@@ -35,7 +35,7 @@ export default function Inbox() {
 function InboxList({ openId }: { openId: string | undefined }) {
   const { t } = useTexts();
   const { reason } = useMailWords();
-  const mails = useCursorList<InboxItem>([...deskKeys.inbox(), 'list'], '/mail/needs-a-look', { limit: 50 });
+  const mails = useCursorList<InboxItem>([...keys.inbox(), 'list'], '/mail/needs-a-look', { limit: 50 });
   return (
     <MailList title={t('desk:mail.title')} isBeside={openId !== undefined}>
       <CursorList

@@ -10,6 +10,7 @@ export const keys = {
   tickets: () => ['tickets'] as const,
   ticket: (id: string) => ['ticket', id] as const,
   policy: () => ['policy'] as const,
+  inbox: () => ['inbox'] as const,
   customers: () => ['customers'] as const,
   customer: (id: string) => ['customer', id] as const,
 };

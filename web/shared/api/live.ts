@@ -36,6 +36,8 @@ function gatherInvalidations(queries: QueryClient) {
       if (event.customerId) stale.push(keys.customers(), keys.customer(event.customerId));
       // It names neither ticket nor customer, and changes what stands in whose queue.
       if (/^(policy|department)\./.test(event.type)) stale.push(keys.policy(), keys.tickets());
+      // Mail that was set aside, or that a colleague has dealt with.
+      if (event.type.startsWith('mail.')) stale.push(keys.inbox());
       // What one may spend may be one's own.
       if (event.type === 'member.limited') stale.push(keys.me());
       for (const key of stale) waiting.set(key.join('/'), key);
