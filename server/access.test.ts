@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ACCESS, type Action } from './identity/access.ts';
 import type { Actor, Member, Role } from './identity/actor.ts';
+import { tellOf } from './mail/outgoing/tell.ts';
 import { newId } from './platform/ids.ts';
+import { naming, put, swaps, withField, withIdOf, withMore, withUnknownId } from './testing/access/alter.ts';
+import { askingOf } from './testing/access/ask.ts';
+import { readContract } from './testing/access/contract.ts';
+import { MEMBER_FIELDS } from './testing/access/member-fields.ts';
 import { makeWorld, Plot } from './testing/access/plot.ts';
 import { OPEN_ROUTES, ROWS, type Row, type Try } from './testing/access/rows.ts';
 import { openTestHouse } from './testing/open-test-house.ts';
@@ -23,6 +29,10 @@ const grey = await Plot.make(world, 'canary-grey');
 const suspended: Member = { ...grey.member, suspended: true };
 const staff = [world.agent, world.lead, world.owner];
 
+const { askFor, listenAs } = askingOf(api);
+const contract = readContract((await api.ask('GET //api/openapi.json')).json);
+const greenHears = await listenAs(green.member);
+
 const routes = api.registered.map((route) => ({ ...route, name: `${route.method} ${route.path}` }));
 const guarded = routes.filter(({ action }) => action !== 'public');
 
@@ -33,7 +43,7 @@ async function attempt(
   actor: Actor | undefined,
   change: (made: Try) => Try = (made) => made,
 ): Promise<Answer> {
-  return askFor(name, rowOf(name), change(await make(name, plot, actor)), actor);
+  return askFor(name, change(await make(name, plot, actor)), actor);
 }
 
 async function make(name: string, plot: Plot, actor: Actor | undefined): Promise<Try> {
@@ -48,31 +58,9 @@ async function make(name: string, plot: Plot, actor: Actor | undefined): Promise
  * Making it anew for each would take longer than all the rest.
  */
 async function about(name: string, plot: Plot, maker?: Actor) {
-  const row = rowOf(name);
   const made = await make(name, plot, maker);
   return (actor: Actor | undefined, change: (made: Try) => Try = (same) => same) =>
-    askFor(name, row, change(made), actor);
-}
-
-async function askFor(
-  name: string,
-  row: Row,
-  { path, body, headers = {} }: Try,
-  actor: Actor | undefined,
-): Promise<Answer> {
-  const method = name.split(' ')[0]?.toUpperCase() ?? '';
-  if (!row.stream) return api.ask(`${method} ${path}`, { as: actor, body, headers });
-  const sent: Record<string, string> = actor ? { authorization: `Bearer ${await api.keyOf(actor)}` } : {};
-  const response = await api.fetch(new Request(`http://desk.test/api/v1${path}`, { headers: sent }), {});
-  if (response.status !== 200)
-    return {
-      status: response.status,
-      headers: response.headers,
-      text: await response.text(),
-      json: undefined,
-    };
-  await response.body?.cancel();
-  return { status: 200, headers: response.headers, text: '', json: undefined };
+    askFor(name, change(made), actor);
 }
 
 function rowOf(name: string): Row {
@@ -85,12 +73,6 @@ function ruleOf(action: string): { roles: readonly Role[]; suspended?: boolean }
   return ACCESS[action as Action];
 }
 
-/** What the path names, whatever it is by then. */
-const naming = (made: Try, name: string): Try => ({
-  ...made,
-  path: made.path.replace(made.named ?? /[0-9a-f]{8}-[0-9a-f-]{27}/, name),
-});
-const withUnknownId = (made: Try): Try => naming(made, newId());
 /** An answer but for its reference and the ids that the question itself named. */
 const contentOf = ({ status, text }: Answer) => [status, text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')];
 const isAllowed = ({ status }: Answer) => status < 300;
@@ -146,8 +128,8 @@ for (const { name, action } of guarded.filter(({ name }) => ROWS[name]?.ofCustom
     const asker = rowOf(name).ofPerson ? await makeMember(house, blue.customerId) : green.member;
     const row = rowOf(name);
     const made = await row.at(blue, blue.member);
-    const foreign = await askFor(name, row, made, asker);
-    const unknown = await askFor(name, row, withUnknownId(made), asker);
+    const foreign = await askFor(name, made, asker);
+    const unknown = await askFor(name, withUnknownId(made), asker);
     assert.deepEqual(contentOf(foreign), contentOf(unknown));
     const may = ruleOf(action).roles.includes('member');
     assert.equal(foreign.status, may ? 404 : 403);
@@ -224,20 +206,108 @@ for (const { name, action } of guarded.filter(({ hasBody }) => hasBody)) {
   });
 }
 
-test('nothing that a member can read holds a word of another customer or of a note', async () => {
+for (const { name, action } of guarded.filter(({ name }) => /\{.*\{/.test(name))) {
+  test(`${name}: what belongs to another than its parent is answered as if it were not there`, async () => {
+    const row = rowOf(name);
+    const [own, foreign] = [await row.at(blue, blue.member), await row.at(green, green.member)];
+    for (const actor of [blue.member, ...staff].filter(({ role }) => ruleOf(action).roles.includes(role)))
+      for (const mixture of [withIdOf(own, foreign, 0), withIdOf(own, foreign, 1)]) {
+        const answer = await askFor(name, mixture, actor);
+        assert.equal(answer.status, 404, `${actor.role} ${answer.status} ${answer.text}`);
+        assert.ok(!answer.text.includes(green.canary));
+      }
+  });
+}
+
+for (const { name } of guarded.filter(({ action }) => ruleOf(action).roles.includes('member'))) {
+  const { query = [], body = [] } = contract.get(name) ?? {};
+  const more = Object.entries(rowOf(name).more ?? {});
+  if ([...query, ...body].some(({ isId }) => isId))
+    test(`${name}: each id that it may take besides is tried, and a foreign one is as one that is not there`, async () => {
+      const row = rowOf(name);
+      const made = await row.at(blue, blue.member);
+      const named = JSON.stringify(made.body ?? made.path);
+      const untried = [...query, ...body].filter(
+        ({ path, isId }) => isId && !named.includes(path.replace('[]', '')) && !row.more?.[path],
+      );
+      assert.deepEqual(untried, []);
+      for (const [field, at] of more) {
+        if (at === 'of no customer') continue;
+        const foreign = await attempt(name, blue, blue.member, withThis(field, await at(green)));
+        const unknown = await attempt(name, blue, blue.member, withThis(field, newId()));
+        // What was made each time has a number of its own.
+        if (foreign.status !== 201) assert.deepEqual(contentOf(foreign), contentOf(unknown), field);
+        assert.equal(foreign.status, unknown.status, field);
+        assert.ok(!foreign.text.includes(green.canary) && !foreign.text.includes(green.customerId));
+      }
+    });
+}
+
+const withThis = (field: string, id: string) => (made: Try) => withMore(made, field, id);
+
+test('no body takes what its contract does not name, however deep', () => {
+  const open = [...contract].flatMap(([name, taken]) => taken.open.map((path) => `${name} ${path}`));
+  // A draft is kept as it is, and told what is wrong with it.
+  assert.deepEqual(open, ['put /policy/draft content.policy', 'put /policy/draft content.departments']);
+});
+
+test('members may send what was thought of, and no more', async () => {
+  const sent = Object.fromEntries(
+    guarded
+      .filter(({ action, hasBody }) => hasBody && ruleOf(action).roles.includes('member'))
+      .map(({ name }) => [
+        name,
+        contract
+          .get(name)
+          ?.body.map(({ path }) => path)
+          .sort(),
+      ]),
+  );
+  const known = Object.entries(MEMBER_FIELDS).map(([name, { own, staffOnly = {} }]) => [
+    name,
+    [...own, ...Object.keys(staffOnly)].sort(),
+  ]);
+  assert.deepEqual(sent, Object.fromEntries(known));
+  for (const [name, { staffOnly = {} }] of Object.entries(MEMBER_FIELDS))
+    for (const fields of [
+      ...Object.entries(staffOnly).map((each) => Object.fromEntries([each])),
+      staffOnly,
+    ]) {
+      if (Object.keys(fields).length === 0) continue;
+      // What makes a price of one's own needs no package.
+      const body = (made: Try) => ({ ...(name === 'post /orders' ? {} : Object(made.body)), ...fields });
+      const answer = await attempt(name, blue, blue.member, (made) => ({ ...made, body: body(made) }));
+      assert.ok([403, 422].includes(answer.status), `${name} ${JSON.stringify(fields)} ${answer.text}`);
+    }
+});
+
+test('nothing that a member can read or is sent holds a word of another customer or of a note', async () => {
+  const before = await house.db.selectFrom('event').select('id').execute();
   for (const plot of [blue, green]) {
     await plot.workedTicket();
     await plot.licence();
     await plot.paidOrder();
     await plot.mailOut();
   }
+  const events = await house.db.selectFrom('event').select('id').orderBy('id').execute();
+  await tellOf(
+    house,
+    events.slice(before.length).map(({ id }) => id),
+  );
+  const sent = await house.db
+    .selectFrom('mail_out')
+    .select(['subject', 'body_text', 'body_html', 'to_name'])
+    .where('to_address', '=', blue.member.email)
+    .execute();
+  assert.ok(sent.length > 0);
+  for (const mail of sent.map((each) => JSON.stringify(each)))
+    assert.ok(!mail.includes(green.canary) && !mail.includes('-note'), mail);
   const reading = guarded.filter(({ method, name }) => method === 'get' && !rowOf(name).stream);
   for (const { name } of reading) {
     const row = rowOf(name);
-    const own = await askFor(name, row, await row.at(blue, blue.member), blue.member);
+    const own = await askFor(name, await row.at(blue, blue.member), blue.member);
     const withoutQuery = await askFor(
       name,
-      row,
       { path: (await row.at(blue, blue.member)).path.split('?')[0] ?? '' },
       blue.member,
     );
@@ -267,29 +337,13 @@ test('to suspend a customer is more than to change him', async () => {
   await green.suspend(false);
 });
 
-type Path = (string | number)[];
-
-/** Each id in the body that has another in the foreign body's place. */
-function swaps(own: unknown, foreign: unknown, path: Path = []): { path: Path; foreign: unknown }[] {
-  if (typeof own === 'string')
-    return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(own) && foreign !== own && foreign !== undefined
-      ? [{ path, foreign }]
-      : [];
-  if (typeof own !== 'object' || own === null || typeof foreign !== 'object' || foreign === null) return [];
-  return Object.entries(own).flatMap(([key, value]) =>
-    swaps(value, Reflect.get(foreign, key), [...path, Array.isArray(own) ? Number(key) : key]),
-  );
-}
-
-function put(body: unknown, [key, ...rest]: Path, value: unknown): unknown {
-  if (key === undefined) return value;
-  const copy = structuredClone(body) as object;
-  Reflect.set(copy, key, put(Reflect.get(copy, key), rest, value));
-  return copy;
-}
-
-/** As text, since an object of ours can not have a `__proto__` of its own this simply. */
-function withField(body: unknown, field: string): string {
-  const text = JSON.stringify(body);
-  return `${text.slice(0, -1)}${text === '{}' ? '' : ','}"${field}":"x"}`;
-}
+test('of all this a member of another company has heard nothing', async () => {
+  await api.ask(`PATCH /customers/${green.customerId}`, {
+    as: green.member,
+    body: { secondPersonAbove: null },
+  });
+  while (!greenHears.text.includes('customer.changed')) await pause(20);
+  for (const foreign of [blue, grey])
+    assert.ok(!greenHears.text.includes(foreign.customerId) && !greenHears.text.includes(foreign.canary));
+  assert.match(greenHears.text, /"type":"ticket\.opened"/, 'while of his own he has');
+});

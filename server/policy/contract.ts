@@ -9,7 +9,7 @@ const MOST_DEPARTMENTS = 30;
 const text = z.string().trim().min(1).max(200);
 
 /** A text in every language of the product. */
-export const namesSchema = z.object(
+export const namesSchema = z.strictObject(
   Object.fromEntries(LANGUAGES.map((language) => [language, text])) as Record<
     (typeof LANGUAGES)[number],
     typeof text

@@ -8,7 +8,7 @@ export const minorUnits = z.number().int().min(0).max(1_000_000_000);
 export const quantity = z.number().int().min(1).max(1000);
 
 /** A text in every language, each of which may be empty here: whether that is right is decided with the rest. */
-const textsSchema = z.object(
+const textsSchema = z.strictObject(
   Object.fromEntries(LANGUAGES.map((language) => [language, z.string().trim().max(1000)])) as Record<
     (typeof LANGUAGES)[number],
     z.ZodString

@@ -12,6 +12,7 @@ export const CREDIT_ROWS: Record<string, Row> = {
   'get /customers/{id}/credits/entries': {
     at: (plot) => ({ path: `/customers/${plot.customerId}/credits/entries` }),
     ofCustomer: true,
+    more: { ticketId: (plot) => plot.queuedTicket() },
   },
   'get /customers/{id}/credits/entries.csv': {
     at: (plot) => ({ path: `/customers/${plot.customerId}/credits/entries.csv` }),
@@ -42,12 +43,17 @@ export const CREDIT_ROWS: Record<string, Row> = {
   'patch /packages/{id}': {
     at: (plot) => ({ path: `/packages/${plot.world.packageId}`, body: { taxBasisPoints: 0 } }),
   },
-  'get /orders': { at: (plot) => ({ path: `/orders?customerId=${plot.customerId}` }), ofCustomer: true },
+  'get /orders': {
+    at: (plot) => ({ path: `/orders?customerId=${plot.customerId}` }),
+    ofCustomer: true,
+    more: { quoteId: (plot) => plot.quote() },
+  },
   'post /orders': {
     at: (plot) => ({
       path: '/orders',
       body: { customerId: plot.customerId, packageId: plot.world.packageId },
     }),
+    more: { licenceId: (plot) => plot.licence(), confirmsQuoteId: (plot) => plot.quote() },
   },
   'get /orders/{id}': { at: async (plot) => ({ path: `/orders/${await plot.order()}` }), ofCustomer: true },
   'post /orders/{id}/cancel': {
@@ -80,6 +86,7 @@ export const CREDIT_ROWS: Record<string, Row> = {
   'get /chargebacks': {
     at: (plot) => ({ path: `/chargebacks?customerId=${plot.customerId}` }),
     ofCustomer: true,
+    more: { orderId: (plot) => plot.paidOrder() },
   },
   'post /chargebacks/{id}/write-off': {
     at: async (plot) => ({

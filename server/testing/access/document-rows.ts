@@ -12,7 +12,11 @@ export const DOCUMENT_ROWS: Record<string, Row> = {
     at: (plot) => ({ path: `/customers/${plot.customerId}/billing`, body: { address: plot.canary } }),
     ofCustomer: true,
   },
-  'get /invoices': { at: (plot) => ({ path: `/invoices?customerId=${plot.customerId}` }), ofCustomer: true },
+  'get /invoices': {
+    at: (plot) => ({ path: `/invoices?customerId=${plot.customerId}` }),
+    ofCustomer: true,
+    more: { orderId: (plot) => plot.paidOrder() },
+  },
   'get /orders/{id}/pro-forma.pdf': {
     at: async (plot) => ({ path: `/orders/${await plot.order()}/pro-forma.pdf` }),
     ofCustomer: true,

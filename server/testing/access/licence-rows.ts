@@ -10,7 +10,11 @@ export const LICENCE_ROWS: Record<string, Row> = {
     at: (plot) => ({ path: `/products/${plot.world.productId}`, body: { name: 'Theme' } }),
   },
   'get /products/{id}/effect': { at: (plot) => ({ path: `/products/${plot.world.productId}/effect` }) },
-  'get /licences': { at: (plot) => ({ path: `/licences?customerId=${plot.customerId}` }), ofCustomer: true },
+  'get /licences': {
+    at: (plot) => ({ path: `/licences?customerId=${plot.customerId}` }),
+    ofCustomer: true,
+    more: { productId: 'of no customer' },
+  },
   'get /licences/{id}': {
     at: async (plot) => ({ path: `/licences/${await plot.licence()}` }),
     ofCustomer: true,

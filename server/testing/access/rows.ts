@@ -26,6 +26,8 @@ export type Row = {
   ofCustomer?: true;
   /** What the path names belongs to one person alone. */
   ofPerson?: true;
+  /** Further ids that the query or the body may name, tried one at a time. */
+  more?: Record<string, ((plot: Plot) => string | Promise<string>) | 'of no customer'>;
   /** An endless answer. */
   stream?: true;
   /** Nobody can succeed with the body given here: it is the refusal that is looked at. */

@@ -15,10 +15,15 @@ export const TICKET_ROWS: Record<string, Row> = {
     at: async (plot) => ({ path: `/messages/${await plot.message({ html: '<p>Hello</p>' })}/html` }),
     ofCustomer: true,
   },
-  'get /tickets': { at: (plot) => ({ path: `/tickets?customerId=${plot.customerId}` }), ofCustomer: true },
+  'get /tickets': {
+    at: (plot) => ({ path: `/tickets?customerId=${plot.customerId}` }),
+    ofCustomer: true,
+    more: { licenceId: (plot) => plot.licence() },
+  },
   'get /tickets/preview': {
     at: (plot) => ({ path: `/tickets/preview?class=question&customerId=${plot.customerId}` }),
     ofCustomer: true,
+    more: { licenceId: (plot) => plot.licence() },
   },
   'get /tickets/counts': { at: () => ({ path: '/tickets/counts' }) },
   'get /tickets/{id}': {
