@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { now } from '../platform/database/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { TooMany } from '../platform/errors.ts';
+import { steadyNow } from '../platform/steady-clock.ts';
 
 type Rule = { points: number; seconds: number };
 
@@ -34,7 +34,8 @@ export class Limits {
 
   constructor(db: Database) {
     const names = Object.keys(LIMITS) as LimitName[];
-    this.#limiters = Object.fromEntries(names.map((name) => [name, limiterOn(db, name)])) as Record<
+    const client = asClient(db);
+    this.#limiters = Object.fromEntries(names.map((name) => [name, limiterOn(client, name)])) as Record<
       LimitName,
       RateLimiterPostgres
     >;
@@ -63,11 +64,11 @@ export class Limits {
   }
 }
 
-function limiterOn(db: Database, name: LimitName): RateLimiterPostgres {
+function limiterOn(client: Client, name: LimitName): RateLimiterPostgres {
   const { points, seconds } = LIMITS[name];
   const insuranceLimiter = new RateLimiterMemory({ points, duration: seconds, keyPrefix: name });
   return new RateLimiterPostgres({
-    storeClient: asClient(db),
+    storeClient: client,
     storeType: 'client',
     tableName: 'rate_limit',
     tableCreated: true,
@@ -81,24 +82,52 @@ function limiterOn(db: Database, name: LimitName): RateLimiterPostgres {
 /** Larger than any number of tries. */
 const LEAST_MOMENT_MS = 1e12;
 
+/** Nobody needs longer for one row, unless somebody holds the table. */
+const MOST_MS = 1_000;
+const PAUSE_MS = 10_000;
+
+type Statement = { text: string; values: unknown[] };
+type Client = { query(statement: Statement): Promise<{ rows: object[]; rowCount: number }> };
+
 /**
  * The one method of a PostgreSQL client that the limiter calls, on our pool and under the application's role. It thinks
  * in moments of this machine's clock; those in the table are of the database's, so that a clock that was wrong for a
  * minute locks nobody out for days.
+ *
+ * A table that is held keeps nobody waiting: neither who signs in, nor, since the pool's connections are few, everybody
+ * else. After one vain try each process counts for itself for some seconds.
  */
-function asClient(db: Database) {
-  return {
-    async query({ text, values }: { text: string; values: unknown[] }) {
-      const aheadMs = (await now(db)).getTime() - Date.now();
+function asClient(db: Database): Client {
+  let awayUntil = 0;
+
+  async function run({ text, values }: Statement) {
+    return db.transaction().execute(async (trx) => {
+      const { rows: told } = await sql<{ now: Date }>`
+        select now() as now, set_config('lock_timeout', ${`${MOST_MS}ms`}, true), set_config('statement_timeout', ${`${2 * MOST_MS}ms`}, true)`.execute(
+        trx,
+      );
+      const aheadMs = (told[0]?.now.getTime() ?? Number.NaN) - Date.now();
       const moved = (value: unknown, byMs: number) =>
         typeof value === 'number' && value > LEAST_MOMENT_MS ? value + byMs : value;
       const query = CompiledQuery.raw(
         text,
         values.map((value) => moved(value, aheadMs)),
       );
-      const { rows, numAffectedRows } = await db.executeQuery<{ expire?: unknown }>(query);
+      const { rows, numAffectedRows } = await trx.executeQuery<{ expire?: unknown }>(query);
       const back = rows.map((row) => ({ ...row, expire: moved(row.expire, -aheadMs) }));
       return { rows: back, rowCount: Number(numAffectedRows ?? rows.length) };
+    });
+  }
+
+  return {
+    async query(statement) {
+      if (steadyNow() < awayUntil) throw new Error('the table of limits could not be used a moment ago');
+      try {
+        return await run(statement);
+      } catch (error) {
+        awayUntil = steadyNow() + PAUSE_MS;
+        throw error;
+      }
     },
   };
 }

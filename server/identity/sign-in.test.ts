@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { openDatabase } from '../platform/database/database.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
 import { openTestHouse, type TestHouse } from '../testing/open-test-house.ts';
 import { givePassword, PASSWORD } from '../testing/passwords.ts';
 import { makeCompany, makeCustomer, makeMember, makeStaff } from '../testing/people.ts';
 import { Jar, openTestApi } from '../testing/test-api.ts';
 import type { Staff } from './actor.ts';
 import { revokeApiKey } from './api-keys.ts';
+import { Limits } from './limits.ts';
 
 const house = await openTestHouse();
 const api = await openTestApi(house);
@@ -226,4 +228,19 @@ test('without the table of limits people still sign in, and only with the right 
     (await ownApi.ask('POST /session', { body: { email: agent.email, password: 'something else' } })).status,
     401,
   );
+});
+
+test('while somebody holds the table of limits each try is still counted, and nobody waits for it for long', {
+  timeout: 20_000,
+}, async () => {
+  const limits = new Limits(house.db);
+  const owner = openDatabase(house.url, 'owner', 1);
+  await owner.transaction().execute(async (trx) => {
+    await sql`lock table rate_limit in access exclusive mode`.execute(trx);
+    // More than the pool has connections, each of which somebody else may want.
+    const tries = Array.from({ length: 40 }, () => limits.allows('passwordHere', 'somebody'));
+    await inTransaction(house.db, (other) => other.selectFrom('company').select('name').execute());
+    assert.equal((await Promise.all(tries)).filter(Boolean).length, 10);
+  });
+  await owner.destroy();
 });
