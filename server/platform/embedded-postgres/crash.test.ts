@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
-import { eventually, postmasterId, query, startIn, temporaryFolder } from './fixtures.ts';
+import { eventually, postmasterId, query, startedFolder, startIn } from './fixtures.ts';
 
 const isLong = process.env.TEST_LONG === '1';
 const CRASHES = isLong ? 20 : 3;
@@ -35,7 +35,7 @@ async function write(
 }
 
 test(`a PostgreSQL that is killed ${CRASHES} times in the midst of ${COMMITS} commits keeps every acknowledged one, once`, async (t) => {
-  const folder = temporaryFolder(t);
+  const folder = await startedFolder(t);
   const server = await startIn(t, folder);
   await query(server, 'create table stub (number int)');
   const acknowledged: number[] = [];

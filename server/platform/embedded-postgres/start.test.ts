@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { end, eventually, postmasterId, query, startChild, startIn, temporaryFolder } from './fixtures.ts';
+import {
+  end,
+  eventually,
+  postmasterId,
+  query,
+  startChild,
+  startedFolder,
+  startIn,
+  temporaryFolder,
+} from './fixtures.ts';
 
 test('the first start makes a cluster, the second finds its rows', async (t) => {
   const folder = join(temporaryFolder(t), 'data');
@@ -16,7 +25,7 @@ test('the first start makes a cluster, the second finds its rows', async (t) => 
 });
 
 test('an answered commit is on disk, and only the socket leads in', async (t) => {
-  const server = await startIn(t, temporaryFolder(t));
+  const server = await startIn(t, await startedFolder(t));
   const settings = [
     'fsync',
     'full_page_writes',
@@ -47,7 +56,7 @@ test('the application is no superuser, may create databases, and knows letters b
 });
 
 test('a PostgreSQL that a killed server left running is adopted, and ended by its new owner', async (t) => {
-  const folder = temporaryFolder(t);
+  const folder = await startedFolder(t);
   const { child, url } = await startChild(t, folder);
   await query({ url }, 'create table stub as select 7 as number');
   const pid = postmasterId(folder);
@@ -61,7 +70,7 @@ test('a PostgreSQL that a killed server left running is adopted, and ended by it
 });
 
 test('an adopted PostgreSQL that is killed is started again', async (t) => {
-  const folder = temporaryFolder(t);
+  const folder = await startedFolder(t);
   const { child } = await startChild(t, folder);
   await end(child, 'SIGKILL');
   const server = await startIn(t, folder);
@@ -73,7 +82,7 @@ test('an adopted PostgreSQL that is killed is started again', async (t) => {
 });
 
 test('when server and PostgreSQL are killed at once, the next start recovers', async (t) => {
-  const folder = temporaryFolder(t);
+  const folder = await startedFolder(t);
   const { child, url } = await startChild(t, folder);
   await query({ url }, 'create table stub as select 7 as number');
   process.kill(postmasterId(folder) ?? 0, 'SIGKILL');
@@ -83,7 +92,7 @@ test('when server and PostgreSQL are killed at once, the next start recovers', a
 });
 
 test('a pid file whose id now belongs to another process does not hinder the start', async (t) => {
-  const folder = temporaryFolder(t);
+  const folder = await startedFolder(t);
   const { child } = await startChild(t, folder);
   const pidFile = join(folder, 'postgres/postmaster.pid');
   const [, ...rest] = readFileSync(pidFile, 'utf8').split('\n');
@@ -104,7 +113,7 @@ test('a first start that was cut short is made good', async (t) => {
 });
 
 test('a second server on the folder joins, leaves PostgreSQL alone, and takes over when the owner has ended', async (t) => {
-  const folder = temporaryFolder(t);
+  const folder = await startedFolder(t);
   const { child } = await startChild(t, folder);
   const pid = postmasterId(folder);
   const passing = await startIn(t, folder);
