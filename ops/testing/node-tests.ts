@@ -4,7 +4,7 @@ import { findTestFiles } from './test-files.ts';
 import { withTestServer } from './with-test-server.ts';
 
 /** To start a process and load the server takes longer than most files. Few, so that their neighbours stay few. */
-const filesPerProcess = 6;
+const filesPerProcess = 12;
 /** As many as the connections of PostgreSQL allow for. */
 const groupsAtOnce = 2;
 
