@@ -3,7 +3,7 @@ import de from '../locales/de.json' with { type: 'json' };
 import { entrancesIn, type Screen, screensOf, WITH_NOTHING_LEFT } from '../ops/pictures/screens.ts';
 import { type Visitor, visit } from '../ops/pictures/visitor.ts';
 import { MEMBERS, STAFF } from '../server/demo/people.ts';
-import { bareKeys, barriers, overflow } from './axe.ts';
+import { bareKeys, barriers, bringAxe, overflow } from './axe.ts';
 import { test } from './house.ts';
 import { isShort } from './languages.ts';
 
@@ -72,6 +72,7 @@ type Looking = (visitor: Visitor, page: Page) => Promise<string[]>;
 
 async function look(visitor: Visitor, screens: readonly Screen[], looking: Looking): Promise<void> {
   const page = await visitor.open(screens[0]?.path ?? '/');
+  await bringAxe(page);
   for (const { path } of screens)
     await test.step(path, async () => {
       await visitor.wear({ ...WIDE, scheme: 'light' });

@@ -12,6 +12,11 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(await barriers(page)).toEqual([]);
 }
 
+/** Has every page that is opened from now on bring axe along: where many are looked at, half as long as giving it to each. */
+export async function bringAxe(page: Page): Promise<void> {
+  await page.addInitScript(AXE);
+}
+
 /** Which rules are asked; contrast, the slowest, alone or left out where the rest is known from another look. */
 const RULES = {
   all: { runOnly: STANDARDS },

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { LANGUAGES } from '../server/identity/actor.ts';
-import { barriers, overflow } from './axe.ts';
+import { barriers, bringAxe, overflow } from './axe.ts';
 import { test } from './house.ts';
 import { isShort } from './languages.ts';
 import { GOOD, openLighthouse } from './lighthouse.ts';
@@ -13,6 +13,7 @@ test('the public pages are without barriers in every language, wide and narrow, 
   visit,
 }) => {
   const page = await visit(undefined, { colorScheme: 'light' });
+  await bringAxe(page);
   for (const path of PAGES)
     for (const language of LANGUAGES) {
       await page.setViewportSize({ width: 1280, height: 900 });
