@@ -13,7 +13,7 @@ import { useTexts } from '../../shared/i18n/use-texts.ts';
 import type { CustomerView } from '../contract.ts';
 import { DeskPage } from '../desk-page.tsx';
 import styles from '../office.module.css';
-import { Row, Section } from '../section.tsx';
+import { Section } from '../section.tsx';
 import { CreateCustomer } from './create-customer.tsx';
 
 /** Everybody to whom support is sold, by name. */
@@ -55,33 +55,56 @@ export default function Customers() {
             </EmptyState>
           }
         >
-          {(items) => (
-            <ul className={styles.rows}>
-              {items.map((customer) => (
-                <CustomerRow key={customer.id} customer={customer} />
-              ))}
-            </ul>
-          )}
+          {(items) => <CustomerTable customers={items} />}
         </CursorList>
       </Section>
     </DeskPage>
   );
 }
 
+function CustomerTable({ customers }: { customers: readonly CustomerView[] }) {
+  const { t } = useTexts();
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('desk:field.name')}</th>
+            <th scope="col" className={styles.number}>
+              {t('desk:side.available')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('desk:side.held')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {customers.map((customer) => (
+            <CustomerRow key={customer.id} customer={customer} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 function CustomerRow({ customer }: { customer: CustomerView }) {
   const { t } = useTexts();
   const format = useFormat();
-  const available = t('desk:customers.available', { credits: format.credits(customer.available) });
-  const held = t('desk:customers.held', { credits: format.credits(customer.held) });
   return (
-    <Row
-      title={<AppLink to={`/customers/${customer.id}`}>{customer.name}</AppLink>}
-      end={
-        <>
-          {customer.suspended && <Chip tone="stamp">{t('desk:customers.suspended')}</Chip>}
-          <span className="num">{customer.held > 0 ? `${available}, ${held}` : available}</span>
-        </>
-      }
-    />
+    <tr>
+      <td className={styles.widest}>
+        <AppLink to={`/customers/${customer.id}`} fw={600}>
+          {customer.name}
+        </AppLink>{' '}
+        {customer.suspended && <Chip tone="stamp">{t('desk:customers.suspended')}</Chip>}
+      </td>
+      <td className={styles.number} data-nothing={customer.available === 0 || undefined}>
+        {format.credits(customer.available)}
+      </td>
+      <td className={styles.number} data-nothing={customer.held === 0 || undefined}>
+        {format.credits(customer.held)}
+      </td>
+    </tr>
   );
 }

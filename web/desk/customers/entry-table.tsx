@@ -2,9 +2,9 @@ import { ActionIcon } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { AppLink } from '../../shared/app/app-link.tsx';
 import { Chip } from '../../shared/components/chip.tsx';
-import { Amount } from '../../shared/components/credits.tsx';
 import { Moment } from '../../shared/components/moments.tsx';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { EntryAmount, Movement } from '../../shared/support/entry-figures.tsx';
 import type { EntryView } from '../contract.ts';
 import styles from '../office.module.css';
 import { REASONS } from '../reasons.ts';
@@ -57,17 +57,13 @@ function EntryRow({ entry, onChooseTicket }: { entry: EntryView; onChooseTicket:
         <What entry={entry} onChooseTicket={onChooseTicket} />
       </td>
       <td className={`${styles.number} ${narrow.credits}`}>
-        <Amount credits={entry.credits} />
+        <EntryAmount entry={entry} />
       </td>
       <td className={styles.number} data-label={t('desk:side.available')}>
-        <span>
-          <Amount credits={entry.availableBefore} /> → <Amount credits={entry.availableAfter} />
-        </span>
+        <Movement before={entry.availableBefore} after={entry.availableAfter} />
       </td>
       <td className={styles.number} data-label={t('desk:side.held')}>
-        <span>
-          <Amount credits={entry.heldBefore} /> → <Amount credits={entry.heldAfter} />
-        </span>
+        <Movement before={entry.heldBefore} after={entry.heldAfter} />
       </td>
     </tr>
   );

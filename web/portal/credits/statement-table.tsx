@@ -2,25 +2,9 @@ import type { EntryView } from '../../../server/credits/contract.ts';
 import { AppLink } from '../../shared/app/app-link.tsx';
 import { Chip } from '../../shared/components/chip.tsx';
 import { Moment } from '../../shared/components/moments.tsx';
-import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
+import { EntryAmount, Movement } from '../../shared/support/entry-figures.tsx';
 import styles from './statement-table.module.css';
-
-/** How each kind moves what is available; a capture takes from what was held before. */
-const signs: Record<EntryView['kind'], 1 | -1> = {
-  purchase: 1,
-  grant: 1,
-  release: 1,
-  hold: -1,
-  capture: -1,
-  refund: -1,
-  revocation: -1,
-  chargeback: -1,
-  restoration: 1,
-  reversal: 1,
-  moved_out: -1,
-  moved_in: 1,
-};
 
 export function StatementTable({ entries }: { entries: readonly EntryView[] }) {
   const { t } = useTexts();
@@ -52,8 +36,6 @@ export function StatementTable({ entries }: { entries: readonly EntryView[] }) {
 
 function EntryRow({ entry }: { entry: EntryView }) {
   const { t } = useTexts();
-  const format = useFormat();
-  const sign = signs[entry.kind];
   return (
     <tr>
       <td className={styles.date}>
@@ -62,9 +44,8 @@ function EntryRow({ entry }: { entry: EntryView }) {
       <td className={styles.what}>
         <EntryWords entry={entry} />
       </td>
-      <td className={`${styles.end} ${styles.amount}`} data-sign={sign}>
-        {sign > 0 && '+'}
-        {format.credits(sign * entry.credits)}
+      <td className={`${styles.end} ${styles.amount}`}>
+        <EntryAmount entry={entry} />
       </td>
       <td className={styles.end} data-label={t('portal:balance.available')}>
         <Movement before={entry.availableBefore} after={entry.availableAfter} />
@@ -118,19 +99,4 @@ const policyReasons = [
 function reasonWords(reason: string, t: ReturnType<typeof useTexts>['t']): string {
   const known = policyReasons.find((each) => each === reason);
   return known ? t(`support:reason.${known}`) : reason;
-}
-
-function Movement({ before, after }: { before: number; after: number }) {
-  const { t } = useTexts();
-  const format = useFormat();
-  const amount = format.credits;
-  if (before === after) return <span className={styles.still}>{amount(after)}</span>;
-  return (
-    <>
-      <span className={styles.before}>{amount(before)}</span>
-      <span aria-hidden="true"> → </span>
-      <span className={styles.hidden}>{t('portal:statement.to')}</span>
-      {amount(after)}
-    </>
-  );
 }

@@ -31,7 +31,8 @@ export function LicenceSelect({ licences, value, onChange, error }: LicenceSelec
     <Select
       label={t('portal:newTicket.product')}
       data={[...choices, { value: noLicence, label: t('portal:newTicket.noProduct') }]}
-      placeholder={t('portal:newTicket.productPlaceholder')}
+      description={t('portal:newTicket.productHint')}
+      placeholder={t('portal:newTicket.choose')}
       value={value || null}
       onChange={(next) => next && onChange(next)}
       allowDeselect={false}
@@ -57,7 +58,8 @@ export function ClassSelect({ value, onChange, error }: ChoiceProps) {
   return (
     <Select
       label={t('portal:newTicket.class')}
-      placeholder={t('portal:newTicket.classPlaceholder')}
+      description={t('portal:newTicket.classHint')}
+      placeholder={t('portal:newTicket.choose')}
       data={
         nothingLeft
           ? [
