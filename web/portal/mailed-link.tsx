@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { api } from '../shared/api/client.ts';
 import { Problem } from '../shared/api/problem.ts';
-import { AppLink } from '../shared/app/app-link.tsx';
 import { useMaybeParam } from '../shared/app/params.ts';
+import { ButtonLink } from '../shared/components/button-link.tsx';
 import { LoadFailed } from '../shared/components/load-failed.tsx';
 import { PageSkeleton } from '../shared/components/skeletons.tsx';
 import { changeLanguage } from '../shared/i18n/i18n.ts';
@@ -70,7 +70,9 @@ function Over() {
   return (
     <Entrance title={t('portal:quoteLink.overTitle')}>
       <p style={{ marginTop: 0 }}>{t('portal:quoteLink.over')}</p>
-      <AppLink to="/sign-in">{t('portal:quoteLink.signIn')}</AppLink>
+      <ButtonLink to="/sign-in" fullWidth>
+        {t('portal:quoteLink.signIn')}
+      </ButtonLink>
     </Entrance>
   );
 }

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useLive } from '../shared/api/live.ts';
 import { SkipLink } from '../shared/app/skip-link.tsx';
 import { useFocusOnNavigation } from '../shared/app/use-focus-on-navigation.ts';
@@ -48,8 +48,23 @@ export function Shell({ children }: { children: ReactNode }) {
   );
 }
 
+/** On a phone the bar is wider than the screen: where one is stays in view. */
+function useChosenInView() {
+  const bar = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path chooses another link
+  useEffect(() => {
+    const chosen = bar.current?.querySelector<HTMLElement>('[aria-current]');
+    if (!bar.current || !chosen) return;
+    const middle = chosen.offsetLeft - bar.current.offsetLeft + chosen.offsetWidth / 2;
+    bar.current.scrollLeft = middle - bar.current.clientWidth / 2;
+  }, [path]);
+  return bar;
+}
+
 function Navigation() {
   const { t } = useTexts();
+  const bar = useChosenInView();
   const places = [
     { to: '/', label: t('common:nav.home') },
     { to: '/tickets', label: t('common:nav.tickets') },
@@ -58,7 +73,7 @@ function Navigation() {
     { to: '/colleagues', label: t('portal:nav.colleagues') },
   ];
   return (
-    <nav className={styles.nav} aria-label={t('common:nav.label')}>
+    <nav ref={bar} className={styles.nav} aria-label={t('common:nav.label')}>
       {places.map(({ to, label }) => (
         <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
           {label}

@@ -44,7 +44,6 @@ function InvoiceRow({
       <Anchor href={address(`/invoices/${id}/document.pdf`)} download className={styles.what ?? ''}>
         {t(isNote ? 'portal:invoices.creditNote' : 'portal:invoices.invoice', { number })}
       </Anchor>
-      <span className={card.small}>{format.date(`${issuedOn}T12:00:00Z`)}</span>
       <span className={card.small}>
         {hasXml && (
           <Anchor href={address(`/invoices/${id}/document.xml`)} download>
@@ -52,6 +51,7 @@ function InvoiceRow({
           </Anchor>
         )}
       </span>
+      <span className={card.small}>{format.date(`${issuedOn}T12:00:00Z`)}</span>
       <span className={styles.sum}>{format.money(isNote ? -totalMinor : totalMinor, currency)}</span>
     </li>
   );

@@ -40,9 +40,12 @@ export default function Order() {
   return (
     <>
       <PageTitle
-        before={<AppLink to="/credits">{t('portal:credits.title')}</AppLink>}
         title={t('portal:order.title', { number: order.number })}
-        intro={<OrderState state={order.state} />}
+        before={
+          <span className={card.actions}>
+            <AppLink to="/credits">{t('portal:credits.title')}</AppLink> <OrderState state={order.state} />
+          </span>
+        }
       />
       <OwedNotice orderId={id} />
       <section className={card.card} style={{ maxWidth: 620, width: '100%' }} aria-labelledby="order-sums">

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { TicketListItem } from '../../../server/tickets/contract.ts';
 import { AppLink } from '../../shared/app/app-link.tsx';
 import { EmptyState } from '../../shared/components/empty-state.tsx';
 import { LoadFailed } from '../../shared/components/load-failed.tsx';
@@ -9,6 +8,7 @@ import card from '../card.module.css';
 import { NewTicketButton } from '../new-ticket-button.tsx';
 import { ticketPageQuery } from '../queries.ts';
 import { TicketTable } from '../tickets/ticket-table.tsx';
+import { yourTurnFirst } from '../tickets/your-turn-first.ts';
 import { Newcomer } from './newcomer.tsx';
 
 const most = 10;
@@ -35,11 +35,6 @@ export function OpenTickets() {
     </section>
   );
 }
-
-const isYourTurn = ({ state }: TicketListItem) => state === 'waiting' || state === 'confirming';
-
-const yourTurnFirst = (tickets: readonly TicketListItem[]) =>
-  tickets.toSorted((a, b) => Number(isYourTurn(b)) - Number(isYourTurn(a)));
 
 function NoneOpen() {
   const { t } = useTexts();

@@ -86,14 +86,18 @@ function Licence({ licence }: { licence: LicenceView }) {
         <dt>{t(licence.supportDaysLeft > 0 ? 'portal:licences.then' : 'portal:licences.now')}</dt>
         <dd>{licence.supportDaysLeft > 0 ? t('portal:licences.thenLong') : <NowPaid />}</dd>
       </dl>
-      <div className={card.actions}>
+      <div className={`${card.actions} ${card.links}`}>
         {!suspended && (
-          <AppLink to="/tickets/new" search={{ licence: licence.id }}>
+          <AppLink to="/tickets/new" search={{ licence: licence.id }} inherit>
             {t('portal:licences.ask')}
           </AppLink>
         )}
         <ExtendLink licence={licence} />
-        {mayBuy && isNearEnd(licence) && <AppLink to="/credits">{t('portal:licences.buyCredits')}</AppLink>}
+        {mayBuy && isNearEnd(licence) && (
+          <AppLink to="/credits" inherit>
+            {t('portal:licences.buyCredits')}
+          </AppLink>
+        )}
         <HandOverLink licence={licence} />
       </div>
       <TransferStanding licence={licence} />

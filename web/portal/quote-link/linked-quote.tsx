@@ -89,7 +89,7 @@ function Buttons({ link, pending, onDecide }: ButtonsProps) {
           </AppLink>
         </p>
       )}
-      <div className={card.actions}>
+      <div className={`${card.actions} ${card.decision}`}>
         {mayAccept && (
           <Button
             disabled={isShort}

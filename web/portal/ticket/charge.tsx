@@ -42,16 +42,18 @@ export function Charge({ ticket }: { ticket: TicketView }) {
       </dl>
       {last && <LastDispute dispute={last} ticket={ticket} />}
       {disputes && <DisputeForm ticket={ticket} onDone={() => setDisputes(false)} />}
-      <div className={card.actions}>
-        {ticket.actions.includes('dispute') && !disputes && (
-          <Button variant="default" onClick={() => setDisputes(true)}>
-            {t('portal:charge.dispute')}
-          </Button>
-        )}
-        <AppLink to="/credits/statement" search={{ ticket: ticket.id, number: String(ticket.number) }}>
-          {t('portal:charge.entries')}
-        </AppLink>
-      </div>
+      <AppLink
+        to="/credits/statement"
+        search={{ ticket: ticket.id, number: String(ticket.number) }}
+        size="sm"
+      >
+        {t('portal:charge.entries')}
+      </AppLink>
+      {ticket.actions.includes('dispute') && !disputes && (
+        <Button variant="default" onClick={() => setDisputes(true)}>
+          {t('portal:charge.dispute')}
+        </Button>
+      )}
       {disputableUntil && !disputes && (
         <p className={card.small}>{t('portal:charge.until', { date: format.date(disputableUntil) })}</p>
       )}

@@ -52,7 +52,7 @@ export function OpenQuote({ quote, ticket }: OpenQuoteProps) {
         <BuyAndConfirm quote={quote} missing={missing} />
       )}
       <FormError error={decide.error} />
-      <div className={card.actions}>
+      <div className={`${card.actions} ${card.decision}`}>
         {may('accept_quote') && (
           <Button
             disabled={mustWait}

@@ -11,6 +11,7 @@ import card from '../card.module.css';
 import { NewTicketButton } from '../new-ticket-button.tsx';
 import { SuspendedNotice } from '../suspended-notice.tsx';
 import { TicketTable } from './ticket-table.tsx';
+import { yourTurnFirst } from './your-turn-first.ts';
 
 /** All tickets of the company, open or closed. Which of the two stands in the address, so that "back" finds it. */
 export default function Tickets() {
@@ -36,7 +37,7 @@ export default function Tickets() {
       />
       <section className={`${card.card} ${card.flush}`} aria-label={t('portal:tickets.title')}>
         <CursorList query={list} empty={<None view={view} />}>
-          {(tickets) => <TicketTable tickets={tickets} closed={view === 'closed'} />}
+          {(tickets) => <TicketTable tickets={yourTurnFirst(tickets)} closed={view === 'closed'} />}
         </CursorList>
       </section>
     </>

@@ -24,7 +24,7 @@ export function PersonMenu({ short = false }: PersonMenuProps) {
     <Menu>
       <Menu.Target>
         <UnstyledButton className={styles.target} aria-label={t('common:person.menu', { name: person.name })}>
-          {short ? <PersonMark name={person.name} /> : person.name}
+          {short ? <PersonMark name={person.name} /> : <span className={styles.name}>{person.name}</span>}
           <IconChevronDown size={14} aria-hidden="true" />
         </UnstyledButton>
       </Menu.Target>

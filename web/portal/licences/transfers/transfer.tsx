@@ -64,7 +64,7 @@ export default function Transfer() {
             {licence.supportDaysLeft > 0 && <SupportFacts support={support} />}
           </dl>
           {licence.supportDaysLeft === 0 && <p className={card.soft}>{t('portal:transfer.noSupport')}</p>}
-          <h2>{t('portal:transfer.remains')}</h2>
+          <h2 className={card.next}>{t('portal:transfer.remains')}</h2>
           <p className={card.soft}>{t('portal:transfer.yourTickets')}</p>
         </section>
       </div>
