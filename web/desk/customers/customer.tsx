@@ -58,10 +58,12 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
       )}
       <CustomerBalance customer={customer} />
       <div className={styles.columns}>
-        <Members customer={customer} />
-        <Licences customerId={customer.id} />
-        <CustomerOrders customerId={customer.id} />
-        <CustomerChargebacks customerId={customer.id} />
+        <div className={styles.column}>
+          <Members customer={customer} />
+          <Licences customerId={customer.id} />
+          <CustomerOrders customerId={customer.id} />
+          <CustomerChargebacks customerId={customer.id} />
+        </div>
         <TicketSection
           title={t('desk:customer.tickets')}
           none={t('desk:customer.noTickets')}

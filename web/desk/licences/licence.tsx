@@ -55,15 +55,19 @@ function Page({ shown }: { shown: LicencePage }) {
         </p>
       )}
       <div className={styles.columns}>
-        <LicenceSupport licence={shown} />
-        <LicenceFacts licence={shown} />
-        <TicketSection
-          title={t('desk:licence.tickets')}
-          none={t('desk:licence.noTickets')}
-          of={{ licenceId: shown.id }}
-        />
-        <TransferHistory licence={shown} />
-        <LicenceHistory licence={shown} />
+        <div className={styles.column}>
+          <LicenceSupport licence={shown} />
+          <TicketSection
+            title={t('desk:licence.tickets')}
+            none={t('desk:licence.noTickets')}
+            of={{ licenceId: shown.id }}
+          />
+        </div>
+        <div className={styles.column}>
+          <LicenceFacts licence={shown} />
+          <TransferHistory licence={shown} />
+          <LicenceHistory licence={shown} />
+        </div>
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Chip } from '../../shared/components/chip.tsx';
 import { Due, Moment } from '../../shared/components/moments.tsx';
@@ -27,8 +28,9 @@ export function TicketRow({ ticket, path, isOpen, ofDepartment }: TicketRowProps
       >
         <span className={styles.line}>
           <span className={styles.subject}>{ticket.subject}</span>
-          <span className={styles.when}>
+          <span className={styles.when} data-near={ticket.urgency === 'near' || undefined}>
             <When ticket={ticket} />
+            <Urgency urgency={ticket.urgency} />
           </span>
         </span>
         <span className={`${styles.line} ${styles.facts}`}>
@@ -36,7 +38,6 @@ export function TicketRow({ ticket, path, isOpen, ofDepartment }: TicketRowProps
             #{ticket.number} · {ticket.customer.name}
           </span>
           {isOfAnother && <Chip tone="plain">{ticket.department.name}</Chip>}
-          <UrgencyChip urgency={ticket.urgency} />
           <CreditChip ticket={ticket} />
         </span>
       </Link>
@@ -52,8 +53,9 @@ function When({ ticket }: { ticket: TicketListItem }) {
   return t('desk:list.theirTurn');
 }
 
-function UrgencyChip({ urgency }: Pick<TicketListItem, 'urgency'>) {
+/** The time itself says it by its colour and weight; it is said in words to those who hear the page. */
+function Urgency({ urgency }: Pick<TicketListItem, 'urgency'>) {
   const { t } = useTexts();
   if (!urgency) return null;
-  return <Chip tone={urgency === 'missed' ? 'stamp' : 'gold'}>{t(`desk:urgency.${urgency}`)}</Chip>;
+  return <VisuallyHidden> {t(`desk:urgency.${urgency}`)}</VisuallyHidden>;
 }

@@ -37,7 +37,7 @@ export function StaffRow({ person }: { person: StaffView }) {
           </Chip>
           {mayChange && (
             <Button
-              size="compact-sm"
+              size="xs"
               variant="default"
               aria-expanded={isOpen}
               aria-label={`${t('desk:do.more')}: ${person.name}`}
@@ -71,7 +71,7 @@ function StaffDoor({ person }: { person: StaffView }) {
       <FormError error={signOut.error ?? remove.error} />
       <div className={styles.buttons}>
         <ConfirmButton
-          size="compact-sm"
+          size="xs"
           loading={signOut.isPending}
           question={t('desk:staff.signOutAsk', { name })}
           confirmLabel={t('desk:staff.signOutDo')}
@@ -80,7 +80,7 @@ function StaffDoor({ person }: { person: StaffView }) {
           {t('desk:staff.signOut')}
         </ConfirmButton>
         <ConfirmButton
-          size="compact-sm"
+          size="xs"
           loading={remove.isPending}
           question={t('desk:staff.removeAsk', { name })}
           confirmLabel={t('desk:staff.remove')}

@@ -19,8 +19,15 @@ export function TicketHeader({ ticket, doing }: { ticket: TicketView; doing: Doi
         <StateChip state={ticket.state} />
       </div>
       <p className={styles.about}>
-        #{ticket.number} · {ticket.class.name} · {ticket.department.name} · <Assignee ticket={ticket} /> ·{' '}
-        <Answer ticket={ticket} />
+        <span>#{ticket.number}</span> · <span>{ticket.class.name}</span> ·{' '}
+        <span>{ticket.department.name}</span> ·{' '}
+        <span>
+          <Assignee ticket={ticket} />
+        </span>{' '}
+        ·{' '}
+        <span>
+          <Answer ticket={ticket} />
+        </span>
       </p>
       <Tools ticket={ticket} doing={doing} />
     </header>

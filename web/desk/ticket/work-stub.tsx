@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { Chip } from '../../shared/components/chip.tsx';
 import { CreditMeter } from '../../shared/components/credit-meter.tsx';
-import { ShortcutHint } from '../../shared/components/shortcut-hint.tsx';
 import { Stub } from '../../shared/components/stub.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useTexts } from '../../shared/i18n/use-texts.ts';
@@ -23,12 +22,7 @@ export function WorkStub({ ticket, doing }: { ticket: TicketView; doing: Doing }
       label={t('desk:work.label')}
       foil={
         doing.may('propose_quote') ? (
-          <Button
-            size="xs"
-            variant="default"
-            rightSection={<ShortcutHint>q</ShortcutHint>}
-            onClick={() => doing.open('rate')}
-          >
+          <Button size="xs" variant="default" onClick={() => doing.open('rate')}>
             {t('desk:do.quoteMore')}
           </Button>
         ) : (
