@@ -10,7 +10,7 @@ export function ShortcutHint({ children }: { children: string }) {
     .map((key) => glyphs[key] ?? key.toUpperCase())
     .join(isApple ? '' : ' ');
   return (
-    <span className={styles.hint} aria-hidden="true">
+    <span className={styles.hint} data-key aria-hidden="true">
       {text}
     </span>
   );

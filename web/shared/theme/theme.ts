@@ -87,6 +87,7 @@ const ourColours = new Set(['accent', 'stamp', 'gold', 'ok']);
 /** Soft and outlined surfaces take the palette's own pairs, whose contrast is proved, not Mantine's mixtures. */
 const resolveVariant: VariantColorsResolver = (input) => {
   const standard = defaultVariantColorsResolver(input);
+  if (input.variant === 'default') return { ...standard, border: '1px solid var(--button-line)' };
   const colour = input.color ?? input.theme.primaryColor;
   if (!ourColours.has(colour)) return standard;
   const hover = `color-mix(in srgb, var(--${colour}) 12%, var(--${colour}-soft))`;
@@ -128,8 +129,20 @@ export const theme = createTheme({
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
-  light: { ...paletteVariables(light), ...semanticVariables, '--mantine-color-default-hover': '#f3f0ea' },
-  dark: { ...paletteVariables(dark), ...semanticVariables, '--mantine-color-default-hover': '#232c35' },
+  light: {
+    ...paletteVariables(light),
+    ...semanticVariables,
+    '--mantine-color-default-hover': '#f3f0ea',
+    '--button-line': '#d3cdc2',
+  },
+  dark: {
+    ...paletteVariables(dark),
+    ...semanticVariables,
+    '--mantine-color-default-hover': '#232c35',
+    '--button-line': '#43505c',
+    // Else what can not be pressed has the colour of the card, and is no button any more.
+    '--mantine-color-disabled': '#28313b',
+  },
 });
 
 const semanticVariables = {
