@@ -222,20 +222,26 @@ describe('a mail server in trouble', () => {
   for (const reply of ['550 no such user', '450 greylisted'])
     test(`a sender that stood still takes nothing back of what another has sent or begun meanwhile: ${reply}`, async () => {
       const { member } = await waitingMails(1);
-      const asked = Promise.withResolvers<void>();
+      const patient = createMailer(sink.url, { connectMs: 20_000, silenceMs: 20_000 });
+      after(() => patient.close());
+      const asked = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
       const late = Promise.withResolvers<string>();
       sink.behave((command) => {
         if (command !== 'RCPT') return undefined;
-        asked.resolve();
+        asked[0].resolve();
         return late.promise;
       });
-      const first = office.deliverTo(member.email);
-      await asked.promise;
+      const first = createPostOffice(house, patient).deliverTo(member.email);
+      await asked[0].promise;
       await letClaimsEnd();
       const second = Promise.withResolvers<string>();
-      sink.behave((command) => (command === 'RCPT' ? second.promise : undefined));
-      const other = createPostOffice(house, mailer).deliverTo(member.email);
-      await pause(50);
+      sink.behave((command) => {
+        if (command !== 'RCPT') return undefined;
+        asked[1].resolve();
+        return second.promise;
+      });
+      const other = createPostOffice(house, patient).deliverTo(member.email);
+      await asked[1].promise;
       late.resolve(reply);
       await first;
       await house.db
@@ -315,61 +321,4 @@ test('a quote’s mail that waited until the quote was decided is dropped with a
       ['quote_proposed', 'dropped', 'quote_over'],
     ],
   );
-});
-
-test('a name, subject or company with line breaks makes no header and no recipient', async () => {
-  const strings = [
-    'Eve\r\nBcc: all@victim.example',
-    'Eve\nX-Evil: 1',
-    'Eve\u2028Bcc: x@y',
-    'Eve\r\n\r\n<script>',
-    'Eve>\r\nRCPT TO:<victim@x.example',
-    '"Eve" <evil@x.example>',
-    'Eve, victim@x.example',
-    '=?utf-8?q?Eve=0D=0ABcc:_x@y?=',
-    'Eve\0',
-    '{{7*7}}',
-    '$t(mail.marker)',
-    '%0d%0aBcc: x',
-    '‮evil',
-    'x'.repeat(3000),
-  ];
-  for (const [index, name] of strings.entries()) {
-    const { member, ticketId } = await waitingMails(1);
-    const clean = name.replaceAll('\0', '');
-    await house.db.updateTable('person').set({ name: clean }).where('id', '=', member.personId).execute();
-    await house.db
-      .updateTable('ticket')
-      .set({ subject: clean.slice(0, 240) })
-      .where('id', '=', ticketId)
-      .execute();
-    await house.db.updateTable('company').set({ name: clean }).execute();
-    await postMessage(house.as(mails.agent), ticketId, { kind: 'public', bodyText: 'Answer' });
-    await mails.tell();
-    await office.deliverTo(member.email);
-    const caught = sink.caught.at(-1);
-    assert.deepEqual(caught?.to, [member.email], `string ${index}`);
-    const head = caught?.raw.split('\r\n\r\n')[0] ?? '';
-    const names = head
-      .replaceAll(/\r\n[ \t]/g, ' ')
-      .split('\r\n')
-      .map((line) => line.split(':')[0]?.toLowerCase());
-    assert.deepEqual(
-      names.toSorted(),
-      [
-        'content-type',
-        'date',
-        'from',
-        'in-reply-to',
-        'message-id',
-        'mime-version',
-        'references',
-        'reply-to',
-        'subject',
-        'to',
-        'x-auto-response-suppress',
-      ],
-      `string ${index}`,
-    );
-  }
 });
