@@ -16,6 +16,8 @@ await givePassword(house, agent);
 const jar = new Jar();
 await api.ask('POST /session', { jar, body: { email: agent.email, password: PASSWORD } });
 
+const codeOf = ({ json }: { json: unknown }) => (json as { code?: string } | undefined)?.code;
+
 const REQUIRED_HEADERS = [
   'content-security-policy',
   'x-content-type-options',
@@ -57,6 +59,52 @@ test('a change by cookie needs a page of ours: foreign, missing and null origins
     .where('id', '=', agent.personId)
     .executeTakeFirstOrThrow();
   assert.equal(name, 'Own page');
+});
+
+test('there is no route that another site can have a visitor’s browser call, with or without his cookie', async () => {
+  const unsafe = api.registered.filter(({ method }) => method !== 'get');
+  assert.ok(unsafe.length > 60);
+  for (const { method, path } of unsafe) {
+    const route = `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, '01a20f47-9314-7786-a722-a95af67bf4ba')}`;
+    for (const cookie of [jar.header(), '']) {
+      const answer = await api.ask(route, { headers: { origin: 'https://evil.example', cookie } });
+      assert.deepEqual([answer.status, codeOf(answer)], [403, 'foreign_origin'], route);
+    }
+  }
+});
+
+test('of the sign-in library no route is to be found', async () => {
+  const paths = [
+    'sign-up/email',
+    'sign-in/email',
+    'get-session',
+    'list-sessions',
+    'update-user',
+    'change-email',
+    'delete-user',
+  ];
+  paths.push(
+    'forget-password',
+    'reset-password/x',
+    'verify-email',
+    'api-key/create',
+    'admin/set-role',
+    'callback/google',
+    'ok',
+  );
+  for (const base of ['/api/auth', '/api/v1/auth', '/auth'])
+    for (const path of paths)
+      for (const method of ['GET', 'POST']) {
+        const answer = await api.ask(`${method} /${base}/${path}`, {
+          as: agent,
+          headers: { origin: 'http://desk.test' },
+        });
+        const isPage = base === '/auth' && method === 'GET';
+        assert.ok(
+          answer.status === 404 || (isPage && answer.json === undefined),
+          `${method} ${base}/${path}`,
+        );
+      }
 });
 
 test('another site can not sign a visitor in or ask for his recovery either', async () => {
@@ -227,7 +275,12 @@ test('the API’s document and page come from this server, and the page runs no 
     paths: Record<string, unknown>;
   };
   assert.equal(document.openapi, '3.1.0');
-  assert.ok(document.paths['/me/password']);
+  assert.deepEqual(
+    Object.entries(document.paths)
+      .flatMap(([path, methods]) => Object.keys(methods).map((m) => `${m} ${path}`))
+      .sort(),
+    api.registered.map(({ method, path }) => `${method} ${path}`).sort(),
+  );
   const page = await api.ask('GET //api/docs');
   assert.equal(page.status, 200);
   assert.doesNotMatch(page.text, /<script|https?:\/\/(?!json-schema)/);
