@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { openProviders, type Providers } from './credits/payments/providers.ts';
 import { SYSTEM } from './identity/actor.ts';
 import type { Context } from './identity/context.ts';
+import { changeRights } from './platform/database/change-rights.ts';
 import { now } from './platform/database/clock.ts';
 import type { Database } from './platform/database/database.ts';
 import { APPLICATION_ROLE, openDatabase } from './platform/database/database.ts';
@@ -72,13 +73,12 @@ export async function openHouse(
 async function grantSchema(url: string, schema: string): Promise<void> {
   const owner = openDatabase(url, 'owner', 1);
   try {
-    await sql`grant usage on schema ${sql.id(schema)} to ${sql.id(APPLICATION_ROLE)}`.execute(owner);
-    await sql`grant select, insert, update, delete on all tables in schema ${sql.id(schema)} to ${sql.id(APPLICATION_ROLE)}`.execute(
-      owner,
-    );
-    await sql`grant execute on all functions in schema ${sql.id(schema)} to ${sql.id(APPLICATION_ROLE)}`.execute(
-      owner,
-    );
+    await changeRights(owner, async (trx) => {
+      const to = sql`in schema ${sql.id(schema)} to ${sql.id(APPLICATION_ROLE)}`;
+      await sql`grant usage on schema ${sql.id(schema)} to ${sql.id(APPLICATION_ROLE)}`.execute(trx);
+      await sql`grant select, insert, update, delete on all tables ${to}`.execute(trx);
+      await sql`grant execute on all functions ${to}`.execute(trx);
+    });
   } finally {
     await owner.destroy();
   }

@@ -2,7 +2,8 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import { APPLICATION_ROLE, type Database, openDatabase } from './database.ts';
+import { changeRights } from './change-rights.ts';
+import { APPLICATION_ROLE, type Database, openDatabase, type Trx } from './database.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../../migrations');
 
@@ -13,7 +14,7 @@ const FOLDER = path.join(import.meta.dirname, '../../migrations');
 export async function migrate(url: string): Promise<void> {
   const db = openDatabase(url, 'owner', 2);
   try {
-    await makeApplicationRole(db);
+    await changeRights(db, makeApplicationRole);
     const migrator = new Migrator({ db, provider: { getMigrations: readMigrations } });
     await refuseDowngrade(migrator, db);
     const { error, results } = await migrator.migrateToLatest();
@@ -22,7 +23,8 @@ export async function migrate(url: string): Promise<void> {
       throw new Error(`The migration ${failed?.migrationName ?? ''} failed; nothing was changed by it.`, {
         cause: error,
       });
-    await runScript(db, await fs.readFile(path.join(FOLDER, 'grants.sql'), 'utf8'));
+    const grants = await fs.readFile(path.join(FOLDER, 'grants.sql'), 'utf8');
+    await changeRights(db, (trx) => runScript(trx, grants));
   } finally {
     await db.destroy();
   }
@@ -66,7 +68,7 @@ async function refuseDowngrade(migrator: Migrator, db: Database): Promise<void> 
   }
 }
 
-async function makeApplicationRole(db: Database): Promise<void> {
+async function makeApplicationRole(db: Trx): Promise<void> {
   // Roles belong to the whole cluster: another database, or another server at this moment, may have made it.
   await sql`do $$ begin
     if not exists (select from pg_roles where rolname = ${sql.lit(APPLICATION_ROLE)}) then create role ${sql.id(APPLICATION_ROLE)} nologin; end if;
