@@ -4,7 +4,9 @@ import { findTestFiles } from './test-files.ts';
 import { withTestServer } from './with-test-server.ts';
 
 /** To start a process and load the server takes longer than most files. Few, so that their neighbours stay few. */
-const filesPerProcess = 12;
+const filesPerProcess = { fewest: 4, most: 12 };
+/** Towards the end a process takes a smaller part of what is left, lest all wait for the last one. */
+const partsOfRest = 4;
 /** As many as the connections of PostgreSQL allow for. */
 const groupsAtOnce = 2;
 
@@ -22,24 +24,23 @@ export async function runNodeTests(filter: string): Promise<Tally> {
     ({ path, usesDatabase }) => !isRepeated || (usesDatabase && !(isShort && asksLittle.test(path))),
   );
   const alone = files.filter(({ sharesProcess }) => !sharesProcess).map(({ path }) => [path]);
-  const groups = inGroups(files.filter(({ sharesProcess }) => sharesProcess).map(({ path }) => path));
-  const work = () => runAll(groups, alone);
+  const shared = files.filter(({ sharesProcess }) => sharesProcess).map(({ path }) => path);
+  const work = () => runAll(shared, alone);
   return files.some(({ usesDatabase }) => usesDatabase) ? withTestServer(work) : work();
 }
 
-function inGroups(paths: string[]): string[][] {
-  const groups: string[][] = [];
-  for (let start = 0; start < paths.length; start += filesPerProcess)
-    groups.push(paths.slice(start, start + filesPerProcess));
-  return groups;
+function takeGroup(left: string[]): string[] | undefined {
+  if (left.length === 0) return undefined;
+  const { fewest, most } = filesPerProcess;
+  return left.splice(0, Math.min(most, Math.max(fewest, Math.ceil(left.length / partsOfRest))));
 }
 
 /** Beside the groups one that is alone: those start programs, and mostly wait for them. */
-async function runAll(groups: string[][], alone: string[][]): Promise<Tally> {
+async function runAll(shared: string[], alone: string[][]): Promise<Tally> {
   const total: Tally = { passed: 0, failed: 0 };
   // From the end, where the longest ones are.
   const lastAlone = () => alone.pop();
-  const groupFirst = () => groups.shift() ?? lastAlone();
+  const groupFirst = () => takeGroup(shared) ?? lastAlone();
   const worker = async (next: () => string[] | undefined) => {
     for (let paths = next(); paths; paths = next()) {
       const { passed, failed } = await runGroup(paths);
