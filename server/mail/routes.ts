@@ -108,6 +108,7 @@ export function mailRoutes(api: DeskApi, parts: { reader: MailReader; disk: Disk
       action: 'mail.deliver',
       tag: 'Mail',
       summary: 'Deliver one raw mail (message/rfc822)',
+      takes: 'message/rfc822',
     },
     async (context, request) => {
       authorise(context.actor, 'mail.deliver');

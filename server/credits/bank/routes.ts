@@ -27,6 +27,7 @@ export function bankRoutes(api: DeskApi): void {
       tag,
       summary:
         'Read a bank statement in: CAMT.053 or CSV (multipart, field "file"; field "columns" names those of an unknown CSV)',
+      takes: 'multipart/form-data',
     },
     async (context, request) => {
       const form = await request.req.formData().catch(() => undefined);

@@ -20,6 +20,7 @@ export function licenceImportRoutes(api: DeskApi, disk: Disk): void {
       action,
       tag,
       summary: 'Upload a CSV of licences (multipart, field "file") to look at it before it is read in',
+      takes: 'multipart/form-data',
     },
     async (context, request) => {
       const file = (await request.req.formData().catch(() => undefined))?.get('file');

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Database, Trx } from '../database/database.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { Invalid } from '../errors.ts';
+import { describeRaw, type RawSpec } from './describe-raw.ts';
 import { type Answer, claimKey, keepAnswer, parseIdempotencyKey } from './idempotency.ts';
 import { problemSchema } from './problem.ts';
 import { assertStorable } from './storable.ts';
@@ -144,14 +145,9 @@ export class Api<Action extends string, Asker extends { personId: string | null 
    * A route whose body or answer is not JSON: a file, a raw mail. Access comes first here too; limits on the body and
    * its meaning are the handler's.
    */
-  raw(
-    spec: Pick<
-      RouteSpec<Action, Empty, Empty, Empty, Empty>,
-      'method' | 'path' | 'action' | 'summary' | 'tag'
-    >,
-    handle: (context: Context, request: HonoContext) => Promise<Response>,
-  ): void {
+  raw(spec: RawSpec<Action>, handle: (context: Context, request: HonoContext) => Promise<Response>): void {
     this.registered.push({ method: spec.method, path: spec.path, action: spec.action, hasBody: false });
+    this.hono.openAPIRegistry.registerPath(describeRaw(spec));
     this.hono.on(
       spec.method.toUpperCase(),
       spec.path.replaceAll('{', ':').replaceAll('}', ''),

@@ -18,6 +18,7 @@ export function attachmentRoutes(api: DeskApi, disk: Disk): void {
       action: 'attachment.upload',
       tag: 'Tickets',
       summary: 'Upload one file (multipart, field "file")',
+      takes: 'multipart/form-data',
     },
     async (context, request) => {
       const form = await request.req.formData().catch(() => undefined);
