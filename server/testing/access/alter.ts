@@ -39,10 +39,12 @@ export function withIdOf(made: Try, other: Try, place: number): Try {
 }
 
 /** The same try with one more id: in its query, or in its body. */
-export function withMore(made: Try, field: string, id: string): Try {
-  if (typeof made.body === 'object') return { ...made, body: { ...made.body, [field]: id } };
-  return { ...made, path: `${made.path}${made.path.includes('?') ? '&' : '?'}${field}=${id}` };
-}
+export const withMore =
+  (field: string, id: string) =>
+  (made: Try): Try =>
+    typeof made.body === 'object'
+      ? { ...made, body: { ...made.body, [field]: id } }
+      : { ...made, path: `${made.path}${made.path.includes('?') ? '&' : '?'}${field}=${id}` };
 
 /** What the path names, whatever it is by then. */
 export const naming = (made: Try, name: string): Try => ({
