@@ -272,7 +272,7 @@ test('health tells the truth, figures are for this machine or the bearer of thei
 test('the API’s document and page come from this server, and the page runs no script', async () => {
   const document = (await api.ask('GET //api/openapi.json')).json as {
     openapi: string;
-    paths: Record<string, unknown>;
+    paths: Record<string, object>;
   };
   assert.equal(document.openapi, '3.1.0');
   assert.deepEqual(
