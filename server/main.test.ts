@@ -75,8 +75,12 @@ test('a first start prints a link that sets the house up; the next one is ready 
   const me = await fetch(`${address}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
   assert.equal(me.status, 200);
 
-  first.child.kill('SIGTERM');
-  const [code] = await once(first.child, 'exit');
+  const ended = once(first.child, 'exit');
+  // As a terminal does it: to the server, and to npm, which passes it on.
+  first.child.kill('SIGINT');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  first.child.kill('SIGINT');
+  const [code] = await ended;
   assert.equal(code, 0, 'it ends in order');
   const second = start(t, 'main.ts', [], { DATA_DIR });
   const again = await second.until(/is at (http:\/\/127\.0\.0\.1:\d+)\//);

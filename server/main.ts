@@ -14,6 +14,9 @@ import { listen, type WebServer } from './web-server.ts';
 
 const startedAt = performance.now();
 
+/** One Ctrl-C comes several times: from the terminal to all who run in it, and again from npm and whoever started us. */
+const ONE_WISH_MS = 1000;
+
 try {
   await start();
 } catch (error) {
@@ -71,11 +74,14 @@ async function welcome(house: House): Promise<void> {
 }
 
 function endOnSignal(house: House, server: WebServer, closeDoors: () => Promise<void>): void {
-  let isEnding = false;
+  let askedAt: number | undefined;
   const end = async () => {
-    // A second Ctrl-C means now.
-    if (isEnding) process.exit(1);
-    isEnding = true;
+    if (askedAt !== undefined) {
+      // A second Ctrl-C means now.
+      if (performance.now() - askedAt > ONE_WISH_MS) process.exit(1);
+      return;
+    }
+    askedAt = performance.now();
     await closeDoors();
     await server.close();
     await house.close();
