@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import { stream } from 'hono/streaming';
 import type { z } from 'zod';
-import { toCell } from '../credits/statement-csv.ts';
+import { toCell } from '../platform/csv-cell.ts';
 import { Invalid } from '../platform/errors.ts';
 
 /** An amount of money, which a spreadsheet is to take for a number, though it may begin with a minus. */

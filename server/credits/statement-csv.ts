@@ -2,6 +2,7 @@ import type { Context as HonoContext } from 'hono';
 import { stream } from 'hono/streaming';
 import { z } from 'zod';
 import type { Context } from '../identity/context.ts';
+import { toCell } from '../platform/csv-cell.ts';
 import { Invalid, NotFound } from '../platform/errors.ts';
 import { type EntryView, entriesQuery } from './contract.ts';
 import { listEntries, readBalance } from './queries.ts';
@@ -61,25 +62,4 @@ function toLine(entry: EntryView): string {
     entry.reason,
   ];
   return `${cells.map((cell) => toCell(cell)).join(',')}\r\n`;
-}
-
-/**
- * Where a formula begins: at the start of a cell, and behind whatever another spreadsheet would take for the end of one,
- * since half of Europe's separate by semicolons and then do not see the quotes around a text of ours.
- */
-const FORMULA = /(^|[;\t\r\n])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
-const TAMED = /(^|[;\t\r\n])(\s*)'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
-
-/** A text that a spreadsheet would take for a formula is set behind an apostrophe (OWASP, CSV injection). */
-export function toCell(value: string | number, delimiter = ','): string {
-  if (typeof value === 'number') return String(value);
-  const harmless = value.replace(FORMULA, "$1$2'");
-  return harmless.includes(delimiter) || /[";\t\r\n]/.test(harmless)
-    ? `"${harmless.replaceAll('"', '""')}"`
-    : harmless;
-}
-
-/** The text that became this cell. */
-export function fromCell(cell: string): string {
-  return cell.replace(TAMED, '$1$2');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type DayOrder, readDay } from '../../credits/bank/reading/days.ts';
-import { fromCell } from '../../credits/statement-csv.ts';
+import { fromCell } from '../../platform/csv-cell.ts';
 import { dayFault } from '../rules.ts';
 import type { FaultView, Field, Reading, Reason } from './contract.ts';
 

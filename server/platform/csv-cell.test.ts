@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { fromCell, toCell } from './statement-csv.ts';
+import { fromCell, toCell } from './csv-cell.ts';
 
 /** What spreadsheets are known to begin a formula with, a space or a wide form of it in front or not (OWASP, CSV injection). */
 const HOSTILE = [
@@ -60,4 +60,10 @@ test('a line read again holds the texts that were written, and what is harmless 
   );
   assert.equal(toCell('Blue Bicycle #12 – done'), 'Blue Bicycle #12 – done');
   assert.equal(toCell(-2.5), '-2.5');
+});
+
+test('a text of a million line ends or blanks is looked at once, not once from each of them', () => {
+  for (const sign of ['\n', ' ', ';', '\t'])
+    for (const text of [sign.repeat(1_000_000), `${sign.repeat(1_000_000)}x`])
+      assert.equal(fromCell(toCell(text)).replaceAll('"', ''), text);
 });
