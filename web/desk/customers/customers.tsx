@@ -15,6 +15,7 @@ import { DeskPage } from '../desk-page.tsx';
 import styles from '../office.module.css';
 import { Section } from '../section.tsx';
 import { CreateCustomer } from './create-customer.tsx';
+import narrow from './narrow-table.module.css';
 
 /** Everybody to whom support is sold, by name. */
 export default function Customers() {
@@ -66,7 +67,7 @@ function CustomerTable({ customers }: { customers: readonly CustomerView[] }) {
   const { t } = useTexts();
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${narrow.table}`}>
         <thead>
           <tr>
             <th scope="col">{t('desk:field.name')}</th>
@@ -93,16 +94,24 @@ function CustomerRow({ customer }: { customer: CustomerView }) {
   const format = useFormat();
   return (
     <tr>
-      <td className={styles.widest}>
+      <td className={narrow.what}>
         <AppLink to={`/customers/${customer.id}`} fw={600}>
           {customer.name}
         </AppLink>{' '}
         {customer.suspended && <Chip tone="stamp">{t('desk:customers.suspended')}</Chip>}
       </td>
-      <td className={styles.number} data-nothing={customer.available === 0 || undefined}>
+      <td
+        className={styles.number}
+        data-label={t('desk:side.available')}
+        data-nothing={customer.available === 0 || undefined}
+      >
         {format.credits(customer.available)}
       </td>
-      <td className={styles.number} data-nothing={customer.held === 0 || undefined}>
+      <td
+        className={styles.number}
+        data-label={t('desk:side.held')}
+        data-nothing={customer.held === 0 || undefined}
+      >
         {format.credits(customer.held)}
       </td>
     </tr>

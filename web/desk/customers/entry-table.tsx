@@ -8,7 +8,7 @@ import { EntryAmount, Movement } from '../../shared/support/entry-figures.tsx';
 import type { EntryView } from '../contract.ts';
 import styles from '../office.module.css';
 import { REASONS } from '../reasons.ts';
-import narrow from './entry-table.module.css';
+import narrow from './narrow-table.module.css';
 
 type Ticket = NonNullable<EntryView['ticket']>;
 
