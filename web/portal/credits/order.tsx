@@ -17,6 +17,7 @@ import { PayOrder } from './pay-order.tsx';
 import { PaymentAwaited } from './payment-awaited.tsx';
 
 const askAgainMilliseconds = 3_000;
+const isUnderWay = (order?: OrderView) => order?.state === 'open' || order?.confirmsQuote?.outcome === null;
 
 /** One order: what it brings and costs, how it is paid, and what came of it. The provider's page leads back to here. */
 export default function Order() {
@@ -30,9 +31,9 @@ export default function Order() {
   } = useQuery({
     queryKey: useCustomerKey('orders', id),
     queryFn: ({ signal }) => api.get<OrderView>(`/orders/${id}`, {}, signal),
-    // The payment is heard of live; whoever missed that hears of it here.
+    // The payment, and what it confirms, is heard of live; whoever missed that hears of it here.
     refetchInterval: ({ state }) =>
-      comesFromPaying && state.data?.state === 'open' ? askAgainMilliseconds : false,
+      comesFromPaying && isUnderWay(state.data) ? askAgainMilliseconds : false,
   });
   if (!order)
     return error ? <LoadFailed page error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
